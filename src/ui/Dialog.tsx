@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly title: ReactNode;
+  /** Esc, too, ends here: the page decides whether to close. */
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+  /** Buttons, the main one first. */
+  readonly actions: ReactNode;
+}
+
+/** A native modal dialog: the browser holds focus inside it and gives it back afterwards. */
+export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element !== null && element.open !== open) {
+      if (open) {
+        element.showModal();
+      } else {
+        element.close();
+      }
+    }
+  }, [open]);
+  return (
+    <dialog
+      className="dialog"
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {open && (
+        <>
+          <h2 className="heading heading-medium" id={titleId}>
+            {title}
+          </h2>
+          {children}
+          <div className="button-row">{actions}</div>
+        </>
+      )}
+    </dialog>
+  );
+}

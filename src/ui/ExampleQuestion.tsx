@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { Answer } from '../core/answers.ts';
+import type { Question } from '../core/questionnaire.ts';
+import type { ValidationIssue } from '../core/validation.ts';
+import { BackButton } from './BackButton.tsx';
+import { Button } from './Button.tsx';
+import { ButtonRow } from './ButtonRow.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { PageFrame } from './PageFrame.tsx';
+import { ProgressText } from './ProgressText.tsx';
+import { QuestionField } from './QuestionField.tsx';
+import { questionErrors } from './questionErrors.ts';
+import { useLanguage } from './useLanguage.ts';
+
+export interface ExampleQuestionProps {
+  readonly question: Question;
+  readonly answer?: Answer | undefined;
+  readonly issue?: ValidationIssue | undefined;
+}
+
+/** A whole page with one question, as a client meets it. */
+export function ExampleQuestion({ question, answer: first, issue }: ExampleQuestionProps) {
+  const { language, t } = useLanguage('ui');
+  const [answer, setAnswer] = useState(first);
+  const swedish = language === 'sv';
+  return (
+    <PageFrame
+      page={question.linkId}
+      exit={<Button variant="secondary">{swedish ? 'Lämna sidan' : 'Leave this page'}</Button>}
+      back={<BackButton onClick={nothing} />}
+      support={<a href="tel:112">{swedish ? 'Behöver du hjälp nu?' : 'Do you need help now?'}</a>}
+    >
+      <ErrorSummary errors={questionErrors(question, issue, t)} />
+      <ProgressText number={7} total={24} section={swedish ? 'Om vädret' : 'About the weather'} />
+      <QuestionField question={question} answer={answer} onChange={setAnswer} issue={issue} />
+      <ButtonRow>
+        <Button>{swedish ? 'Fortsätt' : 'Continue'}</Button>
+        <Button variant="quiet">{swedish ? 'Hoppa över frågan' : 'Skip this question'}</Button>
+      </ButtonRow>
+    </PageFrame>
+  );
+}
+
+function nothing(): void {}

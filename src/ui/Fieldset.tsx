@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { FieldError } from './FieldError.tsx';
+
+/** What every list of options shares: its legend, hint and error. */
+export interface FieldsetWords {
+  /** Also the id of the first option, so that an error summary can lead there. */
+  readonly id: string;
+  readonly legend: ReactNode;
+  /** The legend is the page's h1 (one question a page); true unless said otherwise. */
+  readonly legendIsHeading?: boolean;
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  /** Language of legend and hint when it is not the page's. */
+  readonly lang?: string | undefined;
+}
+
+export interface FieldsetProps extends FieldsetWords {
+  readonly children: ReactNode;
+}
+
+export function Fieldset({ id, legend, legendIsHeading = true, hint, error, lang, children }: FieldsetProps) {
+  const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <fieldset
+      className={`field fieldset${error === undefined ? '' : ' field-invalid'}`}
+      aria-describedby={described || undefined}
+    >
+      <legend className={legendIsHeading ? 'legend-heading' : 'label'} lang={lang}>
+        {legendIsHeading ? (
+          <h1 className="heading heading-large" tabIndex={-1}>
+            {legend}
+          </h1>
+        ) : (
+          legend
+        )}
+      </legend>
+      {hint !== undefined && (
+        <div className="hint" id={`${id}-hint`} lang={lang}>
+          {hint}
+        </div>
+      )}
+      <FieldError id={`${id}-error`} message={error} />
+      {children}
+    </fieldset>
+  );
+}

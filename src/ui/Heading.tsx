@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+export interface HeadingProps {
+  readonly level: 1 | 2 | 3;
+  /** How large it looks; the level decides when nothing is said. */
+  readonly size?: 'large' | 'medium' | 'small';
+  readonly id?: string;
+  readonly lang?: string | undefined;
+  readonly children: ReactNode;
+}
+
+const sizeOfLevel = { 1: 'large', 2: 'medium', 3: 'small' } as const;
+
+/** The page's h1 can take focus by script: PageFrame moves it there when the page changes. */
+export function Heading({ level, size = sizeOfLevel[level], id, lang, children }: HeadingProps) {
+  const Tag = `h${level}` as const;
+  return (
+    <Tag className={`heading heading-${size}`} id={id} lang={lang} tabIndex={level === 1 ? -1 : undefined}>
+      {children}
+    </Tag>
+  );
+}

@@ -1,0 +1,67 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { InPageLink } from './InPageLink.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { useLanguage } from './useLanguage.ts';
+import { Wordmark } from './Wordmark.tsx';
+
+export interface PageFrameProps {
+  /** Names the page shown; when it changes, the view goes to the top and focus to the new h1. */
+  readonly page: string;
+  /** Quick exit: first in the tab order, at the top, and in reach while scrolling. */
+  readonly exit?: ReactNode;
+  readonly back?: ReactNode;
+  /** Way to the support lines, at the foot of every page. */
+  readonly support?: ReactNode;
+  /** `wide` for tables; otherwise a comfortable line length. */
+  readonly width?: 'text' | 'wide';
+  readonly onLanguageFailure?: (reason: unknown) => void;
+  readonly children: ReactNode;
+}
+
+export function PageFrame({ page, exit, back, support, width = 'text', onLanguageFailure, children }: PageFrameProps) {
+  const { t } = useLanguage('ui');
+  const main = useRef<HTMLElement>(null);
+  const shownPage = useRef(page);
+  useEffect(() => {
+    if (shownPage.current !== page) {
+      shownPage.current = page;
+      beginPage(main.current);
+    }
+  }, [page]);
+  return (
+    <div className={`page-frame page-frame-${width}`}>
+      <header className="page-header">
+        <div className="page-header-row">
+          {exit !== undefined && <div className="exit-slot">{exit}</div>}
+          <InPageLink targetId="main" className="skip-link">
+            {t('frame.skipToContent')}
+          </InPageLink>
+          <Wordmark />
+        </div>
+      </header>
+      <div className="page-tools">
+        <div>{back}</div>
+        <LanguageSwitch {...(onLanguageFailure === undefined ? {} : { onFailure: onLanguageFailure })} />
+      </div>
+      <main className="page-main" id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      {support !== undefined && (
+        <footer className="page-footer">
+          <div className="page-footer-row">{support}</div>
+        </footer>
+      )}
+    </div>
+  );
+}
+
+/** An error summary in the new page has already taken focus for itself. */
+function beginPage(main: HTMLElement | null): void {
+  if (main === null || main.querySelector('.error-summary') !== null) {
+    return;
+  }
+  if (document.scrollingElement !== null) {
+    document.scrollingElement.scrollTop = 0;
+  }
+  (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+}

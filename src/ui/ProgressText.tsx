@@ -1,0 +1,26 @@
+import { useLanguage } from './useLanguage.ts';
+
+export interface ProgressTextProps {
+  readonly number: number;
+  readonly total: number;
+  readonly section?: string | undefined;
+  readonly sectionLang?: string | undefined;
+}
+
+/** "Question 7 of 24", the section, and a quiet bar that says the same to the eye alone. */
+export function ProgressText({ number, total, section, sectionLang }: ProgressTextProps) {
+  const { t } = useLanguage('ui');
+  return (
+    <div className="progress-text">
+      <p>
+        {section !== undefined && (
+          <span className="progress-section" lang={sectionLang}>
+            {section}
+          </span>
+        )}
+        <span className="progress-count">{t('progress.question', { number, total })}</span>
+      </p>
+      <progress className="progress-bar" value={number} max={total} aria-hidden="true" />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useRef } from 'react';
+import { type Answer, type AnswerValue, isDeclined } from '../core/answers.ts';
+import type { Question } from '../core/questionnaire.ts';
+import type { ValidationIssue } from '../core/validation.ts';
+import { AnswerField } from './AnswerField.tsx';
+import { DeclineField } from './DeclineField.tsx';
+import { isInOtherText, issueText } from './questionErrors.ts';
+import { shownText } from './shownText.ts';
+import { useLanguage } from './useLanguage.ts';
+
+export interface QuestionFieldProps {
+  readonly question: Question;
+  readonly answer: Answer | undefined;
+  /** Gets the whole answer, text cleaned, in the language it was read in; undefined when nothing is left of it. */
+  readonly onChange: (answer: Answer | undefined) => void;
+  /** A control for typing was left: time to save. */
+  readonly onBlur?: (() => void) | undefined;
+  readonly issue?: ValidationIssue | undefined;
+}
+
+/** One question with the native control of its type, and "prefer not to answer" beside it. Give it `key={question.linkId}`. */
+export function QuestionField({ question, answer, onChange, onBlur, issue }: QuestionFieldProps) {
+  const { language, t } = useLanguage('ui');
+  const value = answer === undefined || isDeclined(answer) ? undefined : answer.value;
+  const valueBeforeDeclining = useRef<AnswerValue>(undefined);
+  const { linkId } = question;
+  const lang = shownText(question.text, language).lang ?? language;
+  const onValue = (next: AnswerValue | undefined) =>
+    onChange(next === undefined ? undefined : { linkId, lang, value: next });
+  const onDecline = (declined: boolean) => {
+    if (declined) {
+      valueBeforeDeclining.current = value;
+      onChange({ linkId, lang, declined: true });
+    } else {
+      onValue(valueBeforeDeclining.current);
+    }
+  };
+  return (
+    <div className="question">
+      <AnswerField
+        question={question}
+        value={value}
+        onValue={onValue}
+        onBlur={onBlur}
+        issueMessage={issue === undefined ? undefined : issueText(issue, t)}
+        issueInOtherText={issue !== undefined && isInOtherText(question, issue)}
+      />
+      <DeclineField checked={answer !== undefined && isDeclined(answer)} onChange={onDecline} />
+    </div>
+  );
+}

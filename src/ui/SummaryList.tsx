@@ -1,0 +1,48 @@
+import { Button } from './Button.tsx';
+import { useLanguage } from './useLanguage.ts';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
+
+export interface SummaryRow {
+  readonly id: string;
+  readonly question: string;
+  /** One line each. */
+  readonly answers: readonly string[];
+  /** An answer that says nothing was answered (skipped, declined) is set in a quieter voice. */
+  readonly quiet?: boolean;
+  readonly lang?: string | undefined;
+  readonly onChange?: () => void;
+}
+
+export interface SummaryListProps {
+  readonly rows: readonly SummaryRow[];
+}
+
+/** Question, answer and Change, row by row. */
+export function SummaryList({ rows }: SummaryListProps) {
+  const { t } = useLanguage('ui');
+  return (
+    <dl className="summary-list">
+      {rows.map(({ id, question, answers, quiet = false, lang, onChange }) => (
+        <div className="summary-row" key={id}>
+          <dt className="summary-question" lang={lang}>
+            {question}
+          </dt>
+          <dd className={`summary-answer${quiet ? ' summary-answer-quiet' : ''}`} lang={lang}>
+            {answers.map((answer, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of one answer have no other identity and never move.
+              <p key={index}>{answer}</p>
+            ))}
+          </dd>
+          {onChange !== undefined && (
+            <dd className="summary-change">
+              <Button variant="quiet" onClick={onChange}>
+                {t('summary.change')}
+                <VisuallyHidden>: {question}</VisuallyHidden>
+              </Button>
+            </dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  );
+}

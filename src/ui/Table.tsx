@@ -1,0 +1,62 @@
+import type { ReactNode } from 'react';
+
+export interface TableColumn {
+  readonly id: string;
+  readonly header: string;
+  readonly numeric?: boolean;
+}
+
+export interface TableRow {
+  readonly id: string;
+  /** The row's name, its header cell. */
+  readonly header: ReactNode;
+  /** One for each column after the first. */
+  readonly cells: readonly ReactNode[];
+}
+
+export interface TableProps {
+  readonly caption: ReactNode;
+  /** The first column holds the rows' names. */
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  readonly footnotes?: readonly string[];
+}
+
+/** A table that becomes one block a row, each figure with its heading, where the screen is narrow. */
+export function Table({ caption, columns, rows, footnotes = [] }: TableProps) {
+  const [first, ...rest] = columns;
+  return (
+    <div className="table-frame">
+      <table className="table">
+        <caption className="table-caption">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{first?.header}</th>
+            {rest.map(({ id, header, numeric }) => (
+              <th scope="col" key={id} className={numeric ? 'numeric' : undefined}>
+                {header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.header}</th>
+              {rest.map(({ id, header, numeric }, index) => (
+                <td key={id} data-header={header} className={numeric ? 'numeric' : undefined}>
+                  {row.cells[index]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {footnotes.map((note) => (
+        <p className="table-note" key={note}>
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+// The list of examples: every part and every state of it. It feeds the example page, the tests, screenshots and accessibility runs.
+import type { ReactNode } from 'react';
+import type { Answer } from '../core/answers.ts';
+import type { Question } from '../core/questionnaire.ts';
+import type { ValidationIssue } from '../core/validation.ts';
+import { ExampleForm, ExampleReading, ExampleSummary, ExampleTable } from './ExampleParts.tsx';
+import { ExampleQuestion } from './ExampleQuestion.tsx';
+import { exampleQuestions } from './exampleQuestions.ts';
+
+const { boolean, choice, scale, several, openSeveral, openOne, text, string, integer, decimal, date, swedishOnly } =
+  exampleQuestions;
+
+/** Each is a whole page. */
+export const examples: Readonly<Record<string, ReactNode>> = {
+  reading: <ExampleReading />,
+  form: <ExampleForm />,
+  summary: <ExampleSummary />,
+  dialog: <ExampleSummary dialogOpen />,
+  table: <ExampleTable />,
+  boolean: <ExampleQuestion question={boolean} />,
+  choice: <ExampleQuestion question={choice} answer={given(choice, 'autumn')} />,
+  scale: <ExampleQuestion question={scale} />,
+  'scale-answered': <ExampleQuestion question={scale} answer={given(scale, '2')} />,
+  'scale-declined': <ExampleQuestion question={scale} answer={{ linkId: scale.linkId, lang: 'sv', declined: true }} />,
+  several: <ExampleQuestion question={several} answer={given(several, ['spring', 'winter'])} />,
+  'open-several': (
+    <ExampleQuestion
+      question={openSeveral}
+      answer={given(openSeveral, ['read', { text: '' }])}
+      issue={{ code: 'empty' }}
+    />
+  ),
+  'open-one': <ExampleQuestion question={openOne} answer={given(openOne, { text: 'Cykel' })} />,
+  required: <ExampleQuestion question={{ ...boolean, required: true }} issue={{ code: 'required' }} />,
+  text: <ExampleQuestion question={text} answer={given(text, { text: 'Fler bänkar.' })} />,
+  'text-too-long': (
+    <ExampleQuestion question={text} answer={given(text, { text: 'Bänk '.repeat(102) })} issue={tooLong(500)} />
+  ),
+  string: <ExampleQuestion question={string} />,
+  integer: <ExampleQuestion question={integer} answer={given(integer, 'många')} issue={{ code: 'wrong-type' }} />,
+  decimal: <ExampleQuestion question={decimal} answer={given(decimal, 2.5)} />,
+  date: <ExampleQuestion question={date} />,
+  'swedish-only': <ExampleQuestion question={swedishOnly} />,
+};
+
+function given({ linkId }: Question, value: Extract<Answer, { value: unknown }>['value']): Answer {
+  return { linkId, lang: 'sv', value };
+}
+
+function tooLong(maximum: number): ValidationIssue {
+  return { code: 'too-long', maximum };
+}

@@ -1,0 +1,36 @@
+// The languages the product speaks: one per folder in locales/, read from its language.json. Adding a language is adding a folder.
+import { baseLanguage, type Language } from '../core/text.ts';
+
+export interface SupportedLanguage {
+  readonly code: Language;
+  /** The language's name in itself, as its own speakers write it. */
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+const descriptions = import.meta.glob<Omit<SupportedLanguage, 'code'>>('../../locales/*/language.json', {
+  eager: true,
+  import: 'default',
+});
+
+/** The base language first, then by code. */
+export const languages: readonly SupportedLanguage[] = Object.entries(descriptions)
+  .map(([path, description]) => ({ ...description, code: languageOfPath(path) }))
+  .sort((a, b) => rank(a.code).localeCompare(rank(b.code)));
+
+export function isSupported(language: Language): boolean {
+  return languages.some(({ code }) => code === language);
+}
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return languages.find(({ code }) => code === language)?.direction ?? 'ltr';
+}
+
+/** The folder's name in `…/locales/<language>/<namespace>.json`; empty when the path has no such folder. */
+export function languageOfPath(path: string): Language {
+  return /\/locales\/([^/]+)\//.exec(path)?.[1] ?? '';
+}
+
+function rank(code: Language): string {
+  return code === baseLanguage ? '' : code;
+}
