@@ -1,0 +1,118 @@
+// Folds the registry's records into what is true now: slips, and which slot belongs to which slip and occasion.
+// The chain of sealed records is checked before they come here (crypto/registrySealing.ts).
+import type { Day } from './day.ts';
+import { Problem } from './problem.ts';
+import { type RegistryRecord, type SlotText, spareSlots } from './registryRecord.ts';
+
+export interface SlipState {
+  readonly serial: string;
+  readonly sheet: number;
+  readonly issuedOn: Day;
+  readonly handedOutOn?: Day;
+  readonly revokedOn?: Day;
+  /** Serial of the slip that took this one's place, and the other way round. */
+  readonly replacedBy?: string;
+  readonly replaces?: string;
+  /** The day the treatment ended, as last recorded. */
+  readonly endedOn?: Day;
+  readonly slots: readonly SlotText[];
+}
+
+export interface SlotPlace {
+  readonly serial: string;
+  readonly instr: string;
+  /** The name that the slot's keys were derived with. */
+  readonly occasion: string;
+  /** Where the response counts, when the clinic moved it. */
+  readonly moved?: { readonly to: string; readonly because: string };
+}
+
+export interface RegistryState {
+  /** Sequence number of the last record, 0 when there is none. */
+  readonly last: number;
+  readonly slips: ReadonlyMap<string, SlipState>;
+  /** Keyed by base64url of the slot public key. */
+  readonly slots: ReadonlyMap<SlotText, SlotPlace>;
+}
+
+export const emptyRegistry: RegistryState = { last: 0, slips: new Map(), slots: new Map() };
+
+/** Records in order, from 1 or from `from.last` + 1. @throws Problem `registry-record-refused` on a gap, an unknown serial or slot, or a slot given twice */
+export function registryState(records: readonly RegistryRecord[], from: RegistryState = emptyRegistry): RegistryState {
+  const slips = new Map(from.slips);
+  const slots = new Map(from.slots);
+  let last = from.last;
+  for (const record of records) {
+    if (record.n !== last + 1) refuse(record, 'n');
+    last = record.n;
+    apply(record, slips, slots);
+  }
+  return { last, slips, slots };
+}
+
+/** Where a response of this slot counts. */
+export function countedOccasion(place: SlotPlace): string {
+  return place.moved?.to ?? place.occasion;
+}
+
+function apply(record: RegistryRecord, slips: Map<string, SlipState>, slots: Map<SlotText, SlotPlace>): void {
+  if (record.k === 'slip') {
+    addSlip(record, slips, slots);
+    return;
+  }
+  if (record.k === 'moved') {
+    const place = slots.get(record.slot) ?? refuse(record, 'slot');
+    slots.set(record.slot, { ...place, moved: { to: record.to, because: record.because } });
+    return;
+  }
+  const slip = slips.get(record.serial) ?? refuse(record, 'serial');
+  slips.set(slip.serial, changed(record, slip));
+  if (record.k === 'replaced') {
+    const successor = slips.get(record.by) ?? refuse(record, 'by');
+    if (successor.serial === slip.serial) refuse(record, 'by');
+    slips.set(successor.serial, { ...successor, replaces: slip.serial });
+  }
+}
+
+type SlipChange = Extract<RegistryRecord, { k: 'handed-out' | 'revoked' | 'replaced' | 'ended' }>;
+
+function changed(record: SlipChange, slip: SlipState): SlipState {
+  switch (record.k) {
+    case 'handed-out':
+      return { ...slip, handedOutOn: slip.handedOutOn ?? record.day };
+    case 'revoked':
+      return { ...slip, revokedOn: slip.revokedOn ?? record.day };
+    case 'replaced':
+      return { ...slip, replacedBy: record.by };
+    case 'ended':
+      return { ...slip, endedOn: record.on };
+  }
+}
+
+/** A plan with several questionnaires gives a slip one record for each: same serial, another questionnaire. */
+function addSlip(
+  record: Extract<RegistryRecord, { k: 'slip' }>,
+  slips: Map<string, SlipState>,
+  slots: Map<SlotText, SlotPlace>,
+): void {
+  const { serial, sheet, instr } = record;
+  const known = slips.get(serial);
+  if (known?.slots.some((slot) => slots.get(slot)?.instr === instr)) refuse(record, 'serial');
+  const places: readonly (readonly [string, SlotText])[] = [
+    ...Object.entries(record.slots),
+    ...record.spare.map((slot, index) => [spareSlots[index] ?? '', slot] as const),
+  ];
+  for (const [occasion, slot] of places) {
+    if (slots.has(slot)) refuse(record, 'slots');
+    slots.set(slot, { serial, instr, occasion });
+  }
+  const added = places.map(([, slot]) => slot);
+  slips.set(serial, {
+    ...(known ?? { serial, sheet, issuedOn: record.day }),
+    slots: [...(known?.slots ?? []), ...added],
+  });
+}
+
+function refuse(record: RegistryRecord, field: string): never {
+  throw new Problem('registry-record-refused', { field, record: record.n });
+}

@@ -1,0 +1,108 @@
+// The only importer of tweetnacl, with the checks that it leaves out (docs/protocol.md, section 15): lengths, keys of
+// low order, zero shared secrets, signatures with S at or above the group order.
+import nacl from 'tweetnacl';
+import { type Bytes, isZero } from '../core/bytes.ts';
+import { isLowOrder, isWeakSigningKey } from '../core/lowOrderPoints.ts';
+import { Problem } from '../core/problem.ts';
+
+/** `secretKey` is 64 bytes for signing (seed, then public key) and 32 bytes for boxes. */
+export interface KeyPair {
+  readonly publicKey: Bytes;
+  readonly secretKey: Bytes;
+}
+
+/** 64 bytes. */
+export function sha512(bytes: Uint8Array): Bytes {
+  return nacl.hash(bytes) as Bytes;
+}
+
+/** Ed25519 from a 32-byte seed. @throws Problem `key-length` */
+export function signKeyPairFromSeed(seed: Uint8Array): KeyPair {
+  demandLength(seed, 32);
+  return nacl.sign.keyPair.fromSeed(seed) as KeyPair;
+}
+
+/** Ed25519, 64 bytes. `secretKey` is 64 bytes. @throws Problem `key-length` */
+export function sign(message: Uint8Array, secretKey: Uint8Array): Bytes {
+  demandLength(secretKey, 64);
+  return nacl.sign.detached(message, secretKey) as Bytes;
+}
+
+/** False for anything that is not a canonical signature by an honest key, whatever the lengths. */
+export function verifySignature(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
+  if (signature.length !== 64 || publicKey.length !== 32) return false;
+  if (isWeakSigningKey(publicKey) || !isBelowGroupOrder(signature.subarray(32))) return false;
+  return nacl.sign.detached.verify(message, signature, publicKey);
+}
+
+/** X25519 from a 32-byte secret. @throws Problem `key-length` */
+export function boxKeyPair(secretKey: Uint8Array): KeyPair {
+  demandLength(secretKey, 32);
+  return nacl.box.keyPair.fromSecretKey(secretKey) as KeyPair;
+}
+
+/** NaCl box, 16 bytes longer than `message`. @throws Problem `key-length`, `point-low-order`, `shared-secret-zero` */
+export function sealBox(message: Uint8Array, nonce: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): Bytes {
+  checkSharedSecret(publicKey, secretKey);
+  demandLength(nonce, 24);
+  return nacl.box(message, nonce, publicKey, secretKey) as Bytes;
+}
+
+/** Undefined when it does not open. @throws Problem `key-length`, `point-low-order`, `shared-secret-zero` */
+export function openBox(
+  box: Uint8Array,
+  nonce: Uint8Array,
+  publicKey: Uint8Array,
+  secretKey: Uint8Array,
+): Bytes | undefined {
+  checkSharedSecret(publicKey, secretKey);
+  demandLength(nonce, 24);
+  return (nacl.box.open(box, nonce, publicKey, secretKey) as Bytes | null) ?? undefined;
+}
+
+/** NaCl secretbox, 16 bytes longer than `message`. @throws Problem `key-length` */
+export function sealSecretbox(message: Uint8Array, nonce: Uint8Array, key: Uint8Array): Bytes {
+  demandLength(nonce, 24);
+  demandLength(key, 32);
+  return nacl.secretbox(message, nonce, key) as Bytes;
+}
+
+/** Undefined when it does not open. @throws Problem `key-length` */
+export function openSecretbox(box: Uint8Array, nonce: Uint8Array, key: Uint8Array): Bytes | undefined {
+  demandLength(nonce, 24);
+  demandLength(key, 32);
+  return (nacl.secretbox.open(box, nonce, key) as Bytes | null) ?? undefined;
+}
+
+/** Overwrites secrets. Best effort: copies that the engine made are out of reach. */
+export function wipe(...secrets: readonly Uint8Array[]): void {
+  for (const secret of secrets) secret.fill(0);
+}
+
+// 2^252 + 27742317777372353535851937790883648493, least significant byte first.
+const groupOrder = [
+  0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+];
+
+function isBelowGroupOrder(scalar: Uint8Array): boolean {
+  for (let index = 31; index >= 0; index--) {
+    const difference = (scalar[index] ?? 0) - (groupOrder[index] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+function checkSharedSecret(publicKey: Uint8Array, secretKey: Uint8Array): void {
+  demandLength(publicKey, 32);
+  demandLength(secretKey, 32);
+  if (isLowOrder(publicKey)) throw new Problem('point-low-order');
+  const shared = nacl.scalarMult(secretKey, publicKey);
+  const isUseless = isZero(shared);
+  wipe(shared);
+  if (isUseless) throw new Problem('shared-secret-zero');
+}
+
+function demandLength(bytes: Uint8Array, length: number): void {
+  if (bytes.length !== length) throw new Problem('key-length', { expected: length, length: bytes.length });
+}
