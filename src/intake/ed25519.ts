@@ -1,0 +1,40 @@
+// Ed25519 and SHA-512 by node:crypto, over raw 32-byte keys. It refuses malleated signatures (S + L).
+// It does not judge public keys of others: that is publicKeyCheck.ts, at registration.
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+
+// DER headers of RFC 8410: the raw key follows at once.
+const pkcs8Header = Buffer.from('302e020100300506032b657004220420', 'hex');
+const spkiHeader = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** `seed` is 32 secret bytes. */
+export function privateKeyFromSeed(seed: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([pkcs8Header, seed]), format: 'der', type: 'pkcs8' });
+}
+
+/** The 32 raw bytes of the public key that belongs to `privateKey`. */
+export function rawPublicKey(privateKey: KeyObject): Uint8Array<ArrayBuffer> {
+  const der = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return Uint8Array.from(der.subarray(spkiHeader.length));
+}
+
+/** 64 bytes. */
+export function signMessage(privateKey: KeyObject, message: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(sign(null, message, privateKey));
+}
+
+/** False for anything that is not a valid signature, keys of a wrong length included. */
+export function isSignatureValid(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (publicKey.length !== 32 || signature.length !== 64) return false;
+  try {
+    const key = createPublicKey({ key: Buffer.concat([spkiHeader, publicKey]), format: 'der', type: 'spki' });
+    return verify(null, message, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+export function sha512(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const hash = createHash('sha512');
+  for (const part of parts) hash.update(part);
+  return Uint8Array.from(hash.digest());
+}

@@ -1,0 +1,59 @@
+// The process: settings in, two lines of output, signals and exit codes. Output never names anybody: one line at start,
+// hourly counts, one line at the end.
+import { systemClock } from './clock.ts';
+import { readSettings } from './settings.ts';
+import { type RunningIntake, startIntake } from './startIntake.ts';
+
+const exitCodes = { settings: 2, start: 3, fatal: 4 } as const;
+const hourMs = 3_600_000;
+/** Time for the 503 that goes with a fatal fault to leave. */
+const lastWordsMs = 200;
+
+// Files made by this process are for its own user only.
+process.umask(0o077);
+// Foreign JSON cannot reach a prototype that has no door.
+Reflect.deleteProperty(Object.prototype, '__proto__');
+process.on('uncaughtException', crash);
+process.on('unhandledRejection', crash);
+
+await main();
+
+async function main(): Promise<void> {
+  const result = readSettings(process.env);
+  if (!result.ok) return leave(exitCodes.settings, `${result.setting} ${result.reason}`);
+
+  let running: RunningIntake;
+  try {
+    running = await startIntake(result.settings, systemClock, () => {
+      setTimeout(() => leave(exitCodes.fatal, 'the database failed; check the disk, then start again'), lastWordsMs);
+    });
+  } catch (error) {
+    return leave(exitCodes.start, `cannot start: ${error instanceof Error ? error.message : 'unknown reason'}`);
+  }
+  const { client, clinic, setup, counters } = running;
+  say({ event: 'ready', client, clinic, setup });
+
+  setInterval(() => say({ event: 'counts', ...counters.all() }), hourMs).unref();
+  const stop = () => {
+    void running.stop().then(() => {
+      say({ event: 'stopped', ...counters.all() });
+      process.exit(0);
+    });
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function say(line: Readonly<Record<string, unknown>>): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+function leave(code: number, message: string): void {
+  process.stderr.write(`intake: ${message}\n`);
+  process.exit(code);
+}
+
+/** The name of the fault only: a message could carry something of a request. */
+function crash(error: unknown): void {
+  leave(exitCodes.fatal, `crashed (${error instanceof Error ? error.name : 'unknown'})`);
+}

@@ -1,0 +1,83 @@
+// POST /api/v1/submissions: one envelope in, one signed statement out (docs/protocol.md). The order of the checks is
+// part of the protocol: nothing costly happens for a slot that nobody registered.
+import type { Hono } from 'hono';
+import { type Bytes, equalBytes } from '../../core/bytes.ts';
+import { envelopeDigestInput, envelopeLength, envelopeSigningInput, parseEnvelope } from '../../core/envelope.ts';
+import { type StatementKind, zeroDigest, zeroNonce, zeroTag } from '../../core/statement.ts';
+import { dayNumber } from '../clock.ts';
+import { isSignatureValid, sha512 } from '../ed25519.ts';
+import type { Intake, RouteEnv } from '../intake.ts';
+import { readBinaryBody } from './binaryBody.ts';
+import { answer, refuse } from './refusal.ts';
+
+export const submissionsPath = '/api/v1/submissions';
+
+export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
+  const { store, signer, counters } = intake;
+  app.post(submissionsPath, async (c) => {
+    const body = await readBinaryBody(c.req.raw, { exactly: envelopeLength });
+    if (!body.ok) return refuse(c, body.status);
+    const envelope = parseEnvelope(body.bytes);
+    const clinicId = await store.clinicIdOfSite(c.get('site').name);
+    if (!clinicId || !equalBytes(clinicId, envelope.clinicId)) return refuse(c, 400);
+
+    const { slotPublicKey } = envelope;
+    const fullDigest = sha512(envelopeDigestInput(body.bytes));
+    const digest = fullDigest.slice(0, 32);
+    const statement = (kind: StatementKind, storedDigest: Bytes = zeroDigest, day = 0) =>
+      signer.sign({
+        kind,
+        clinicId,
+        slotPublicKey,
+        submittedDigest: digest,
+        storedDigest,
+        day,
+        nonce: zeroNonce,
+        attestTag: zeroTag,
+      });
+
+    if (!(await store.slotState(clinicId, slotPublicKey))) {
+      counters.add('unknown-slot');
+      return answer(c, 404, statement('unknown-slot'));
+    }
+    counters.add('signature-checks');
+    if (!isSignatureValid(slotPublicKey, envelopeSigningInput(fullDigest), envelope.signature)) {
+      counters.add('malformed');
+      return refuse(c, 400);
+    }
+
+    const today = dayNumber(intake.clock());
+    const outcome = await store.acceptSubmission({
+      clinicId,
+      slotPublicKey,
+      digest,
+      envelope: body.bytes,
+      recipientKeyIds: [envelope.daily.keyId, envelope.recovery.keyId],
+      day: today,
+      receipt: statement('stored', digest, today),
+    });
+    switch (outcome.kind) {
+      case 'stored':
+        counters.add('stored');
+        return answer(c, 201, outcome.receipt);
+      case 'same-again': {
+        counters.add('replayed');
+        // After a change of the receipt key the old signature would be refused: the same words, signed anew.
+        const isCurrent = equalBytes(outcome.receipt.slice(180, 188), signer.keyId);
+        return answer(c, 200, isCurrent ? outcome.receipt : statement('stored', digest, outcome.day));
+      }
+      case 'conflict':
+        counters.add('conflict');
+        return answer(c, 409, statement('conflict', outcome.storedDigest, outcome.day));
+      case 'unknown-slot':
+        counters.add('unknown-slot');
+        return answer(c, 404, statement('unknown-slot'));
+      case 'closed':
+        counters.add('closed');
+        return answer(c, 410, statement('closed'));
+      case 'keys-refused':
+        counters.add('keys-refused');
+        return answer(c, 422, statement('keys-refused'));
+    }
+  });
+}

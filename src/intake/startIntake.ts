@@ -1,0 +1,98 @@
+// Puts one intake together from its settings and starts both listeners. Knows nothing of signals, exit codes or output:
+// that is main.ts.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Admission } from './admission.ts';
+import { makeClientApp } from './clientApp.ts';
+import { makeClinicApp } from './clinicApp.ts';
+import type { Clock } from './clock.ts';
+import { Counters } from './counters.ts';
+import { makeKeyFile, readKeyFile } from './keyFile.ts';
+import { closeListener, listen, makeListener } from './listener.ts';
+import { readPageFiles } from './pageFiles.ts';
+import { makeReceiptSigner } from './receiptSigner.ts';
+import { openAbout } from './routes/publishedRoutes.ts';
+import type { Settings } from './settings.ts';
+import { makeSetupTokens, type PrintedToken } from './setupTokens.ts';
+import { type Site, sitesOf } from './sites.ts';
+import { openSqliteStore } from './store/sqliteStore.ts';
+import type { Store } from './store/store.ts';
+
+export interface RunningIntake {
+  /** Addresses for people and programs on this machine. */
+  readonly client: string;
+  readonly clinic: string;
+  readonly setup: readonly PrintedToken[];
+  readonly counters: Counters;
+  /** Lets requests under way finish, then closes the database. */
+  stop(): Promise<void>;
+}
+
+const graceMs = 5000;
+
+/** @throws Error with a message for the operator when the intake must not run as it is */
+export async function startIntake(settings: Settings, clock: Clock, onFatal: () => void): Promise<RunningIntake> {
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
+  const databasePath = join(settings.dataFolder, 'intake.db');
+  const secrets = secretsOf(settings.keyFile, existsSync(databasePath));
+  const store = openSqliteStore(databasePath);
+  const admission = new Admission(settings, clock);
+  const counters = new Counters();
+  const sites: Site[] = [];
+  const intake = {
+    store,
+    signer: makeReceiptSigner(secrets.receiptSeed),
+    serverSecret: secrets.serverSecret,
+    sites,
+    isHttps: settings.isHttps,
+    clock,
+    randomBytes,
+    admission,
+    counters,
+    onFatal,
+  };
+  const clientApp = makeClientApp(intake, readPageFiles(settings.clientFiles, 'client'));
+  const clinicApp = makeClinicApp(intake, readPageFiles(settings.clinicFiles, 'clinic'));
+  const clientListener = makeListener(clientApp.fetch, settings.isHttps);
+  const clinicListener = makeListener(clinicApp.fetch, settings.isHttps);
+
+  const stop = async () => {
+    admission.stop();
+    await Promise.all([closeListener(clientListener, graceMs), closeListener(clinicListener, graceMs)]);
+    await store.close();
+  };
+  try {
+    const clientPort = await listen(clientListener, settings.clientPort, settings.bindAddress);
+    const clinicPort = await listen(clinicListener, settings.clinicPort, settings.bindAddress);
+    const loopback = [`127.0.0.1:${clientPort}`, `localhost:${clientPort}`];
+    sites.push(...sitesOf(settings.hosts.length > 0 ? settings.hosts : loopback));
+    await checkSecrets(store, sites, secrets.serverSecret);
+    const setup = await makeSetupTokens(store, sites, Math.floor(clock() / 1000), randomBytes);
+    const addressOf = (port: number) => `http://${hostOf(settings.bindAddress)}:${port}`;
+    return { client: addressOf(clientPort), clinic: addressOf(clinicPort), setup, counters, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function secretsOf(keyFile: string, hasDatabase: boolean) {
+  const result = readKeyFile(keyFile);
+  if (result.state === 'refused') throw new Error(`${keyFile}: ${result.reason}`);
+  if (result.state === 'read') return result.secrets;
+  // Fresh keys beside an old database would make every receipt so far unverifiable, without anybody noticing.
+  if (hasDatabase) throw new Error(`${keyFile} is missing although there is a database: put the key file back`);
+  return makeKeyFile(keyFile, randomBytes);
+}
+
+async function checkSecrets(store: Store, sites: readonly Site[], serverSecret: Uint8Array): Promise<void> {
+  for (const site of sites) {
+    const clinic = await store.clinicOfSite(site.name);
+    if (clinic) openAbout(serverSecret, clinic);
+  }
+}
+
+function hostOf(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}
