@@ -1,5 +1,5 @@
 // What a questionnaire of ours must fulfil before it may be built in. Called by the unit tests and, through
-// publishedQuestionnaires.ts, by both Vite builds, which fail on any finding. Reports everything it finds at once.
+// questionnaireGate.ts, by both Vite builds, which fail on any finding. Reports everything it finds at once.
 import { payloadLimit, payloadShape } from '../../src/core/payload.ts';
 import { Problem } from '../../src/core/problem.ts';
 import type { Questionnaire } from '../../src/core/questionnaire.ts';

@@ -1,5 +1,4 @@
-// Reads the published questionnaires from disk, for tests and for the Vite builds, which call
-// `refuseUnfitQuestionnaires()` in their configuration so that a build stops before it starts.
+// Reads the published questionnaires from disk, for tests and for questionnaireGate.ts, which both Vite builds use as a plugin.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkPublished, type PublishedFile } from './checkPublished.ts';
