@@ -92,9 +92,9 @@ function slipFrom(reader: JsonReader, serial: string): RegistryEvent {
   const names = slotsReader.names();
   if (names.length < 1 || names.some((name) => !occasionName.test(name))) reader.refuse('slots');
   const slots = Object.fromEntries(names.map((name) => [name, slotsReader.bytesText(name, 32)]));
-  const spare = reader.bytesList('spare', 32, spareSlots.length);
-  const spareTexts = reader.list('spare', spare.length, spare.length) as readonly string[];
-  const all = [...Object.values(slots), ...spareTexts];
+  const spare = reader.list('spare', spareSlots.length, spareSlots.length) as readonly string[];
+  reader.bytesList('spare', 32, spareSlots.length);
+  const all = [...Object.values(slots), ...spare];
   if (new Set(all).size !== all.length) reader.refuse('slots');
   return {
     k: 'slip',
@@ -102,7 +102,7 @@ function slipFrom(reader: JsonReader, serial: string): RegistryEvent {
     sheet: reader.integer('sheet', 1, 999_999),
     instr: nameFrom(reader, 'instr'),
     slots,
-    spare: spareTexts,
+    spare,
   };
 }
 
