@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'jsdom',
+          setupFiles: ['test/support/screenSetup.ts'],
           include: ['test/{ui,client,clinic}/**/*.test.{ts,tsx}'],
         },
       },

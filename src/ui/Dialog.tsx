@@ -28,7 +28,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
     <dialog
       className="dialog"
       ref={dialog}
-      aria-labelledby={titleId}
+      aria-labelledby={open ? titleId : undefined}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

@@ -60,8 +60,6 @@ function beginPage(main: HTMLElement | null): void {
   if (main === null || main.querySelector('.error-summary') !== null) {
     return;
   }
-  if (document.scrollingElement !== null) {
-    document.scrollingElement.scrollTop = 0;
-  }
+  document.documentElement.scrollTop = 0;
   (main.querySelector('h1') ?? main).focus({ preventScroll: true });
 }

@@ -12,13 +12,12 @@ export const otherTextFieldId = 'answer-other';
 /** `t` of any namespace. */
 export function issueText(issue: ValidationIssue, t: Translate): string {
   const { code, ...detail } = issue;
-  const tooHeavy = issue.code === 'too-long' && issue.maximum === 0;
-  return t(`ui:issue.${tooHeavy ? 'too-heavy' : code}`, detail);
+  return t(`ui:issue.${code}`, detail);
 }
 
 /** True when the issue lies in the words under "something else", not in the options. */
 export function isInOtherText(question: Question, { code }: ValidationIssue): boolean {
-  return question.type === 'open-choice' && ['empty', 'too-long', 'characters-refused'].includes(code);
+  return question.type === 'open-choice' && ['empty', 'too-long', 'too-heavy', 'characters-refused'].includes(code);
 }
 
 /** For ErrorSummary: each issue worded, leading to the control that mends it. */

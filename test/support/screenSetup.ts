@@ -1,0 +1,29 @@
+// Runs before every screen test: a clean page each time, and anything printed as a warning or error fails the test.
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+
+let complaints: readonly MockInstance[] = [];
+
+beforeEach(() => {
+  complaints = [vi.spyOn(console, 'error'), vi.spyOn(console, 'warn')];
+  for (const complaint of complaints) {
+    complaint.mockImplementation(() => {});
+  }
+});
+
+afterEach(() => {
+  cleanup();
+  const printed = complaints.flatMap((complaint) => complaint.mock.calls.map((call) => call.map(String).join(' ')));
+  vi.restoreAllMocks();
+  expect(printed, 'printed to the console').toEqual([]);
+});
+
+// jsdom has <dialog> but not its methods.
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
+  this.open = false;
+};
