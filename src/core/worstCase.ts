@@ -37,6 +37,9 @@ export function worstCasePayload(questionnaire: Questionnaire): PayloadSize {
   const paths = occasionCodes(questionnaire).map((occasion) =>
     questionsOf(questionnaire)
       .filter((question) => mayApply(questionnaire, question.linkId, occasion))
+      .map((question) =>
+        question.linkId === occasionLinkId && occasion !== undefined ? onlyOption(question, occasion) : question,
+      )
       .map((question) => answerSize(question, questionnaire)),
   );
   const most = (size: keyof PayloadSize): number =>
@@ -47,6 +50,11 @@ export function worstCasePayload(questionnaire: Questionnaire): PayloadSize {
 function occasionCodes(questionnaire: Questionnaire): readonly (string | undefined)[] {
   const codes = questionByLinkId(questionnaire, occasionLinkId)?.options.map(({ code }) => code) ?? [];
   return codes.length === 0 ? [undefined] : codes;
+}
+
+/** The occasion that is being tried is the only one that its item can be answered with. */
+function onlyOption(question: Question, code: string): Question {
+  return { ...question, options: question.options.filter((option) => option.code === code) };
 }
 
 type Certainty = 'yes' | 'no' | 'open';
