@@ -1,0 +1,55 @@
+import type { About } from '../core/about.ts';
+import { occasionLinkId } from '../core/occasion.ts';
+import type { SaveState } from './autosave.ts';
+import type { Filling, JourneyEvent, Step } from './journey.ts';
+import type { JourneyActions } from './journeyActions.ts';
+import { AboutAnswersPage } from './pages/AboutAnswersPage.tsx';
+import { CheckAnswersPage } from './pages/CheckAnswersPage.tsx';
+import { QuestionPage } from './pages/QuestionPage.tsx';
+
+export interface FillingPageProps {
+  readonly step: Extract<Step, { readonly name: 'about-answers' | 'question' | 'check' }>;
+  readonly filling: Filling;
+  readonly about: About | undefined;
+  readonly act: (...events: readonly JourneyEvent[]) => void;
+  readonly actions: JourneyActions;
+  readonly saveState: SaveState;
+}
+
+/** The steps between an opened form and its sending. */
+export function FillingPage({ step, filling, about, act, actions, saveState }: FillingPageProps) {
+  switch (step.name) {
+    case 'about-answers':
+      return <AboutAnswersPage about={about} hasBegun={hasBegun(filling)} onBegin={() => act({ type: 'begun' })} />;
+    case 'question':
+      return (
+        <QuestionPage
+          key={step.linkId}
+          filling={filling}
+          linkId={step.linkId}
+          isChanging={step.changing}
+          saveState={saveState}
+          onAnswer={(answer) => act({ type: 'answered', answer })}
+          onClear={() => act({ type: 'cleared', linkId: step.linkId })}
+          onNext={(answer) => act({ type: 'answered', answer }, { type: 'next' })}
+          onSkip={() => act({ type: 'skipped' })}
+          onPause={() => void actions.flush()}
+        />
+      );
+    case 'check':
+      return (
+        <CheckAnswersPage
+          filling={filling}
+          about={about}
+          saveState={saveState}
+          onChange={(linkId) => act({ type: 'change-wanted', linkId })}
+          onSend={() => actions.handIn(filling)}
+          onSaveAgain={() => actions.saveNow(filling)}
+        />
+      );
+  }
+}
+
+function hasBegun({ answers, skipped }: Filling): boolean {
+  return skipped.size > 0 || [...answers.keys()].some((linkId) => linkId !== occasionLinkId);
+}

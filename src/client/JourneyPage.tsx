@@ -1,0 +1,115 @@
+import type { Occasion } from '../core/occasion.ts';
+import type { SaveState } from './autosave.ts';
+import { FillingPage } from './FillingPage.tsx';
+import type { Find } from './finds.ts';
+import type { Journey, JourneyEvent } from './journey.ts';
+import type { JourneyActions } from './journeyActions.ts';
+import { CodePage } from './pages/CodePage.tsx';
+import { ConfirmCodePage } from './pages/ConfirmCodePage.tsx';
+import { OccasionPage } from './pages/OccasionPage.tsx';
+import { OpeningPage } from './pages/OpeningPage.tsx';
+import { ReceiptPage } from './pages/ReceiptPage.tsx';
+import { ResumePage } from './pages/ResumePage.tsx';
+import { SendPage } from './pages/SendPage.tsx';
+import { StartPage } from './pages/StartPage.tsx';
+import { StoppedPage } from './pages/StoppedPage.tsx';
+import { UnlockingPage } from './pages/UnlockingPage.tsx';
+
+export interface JourneyPageProps {
+  readonly journey: Journey;
+  readonly act: (...events: readonly JourneyEvent[]) => void;
+  readonly actions: JourneyActions;
+  readonly saveState: SaveState;
+  readonly progress: number;
+  readonly isUpdateReady: boolean;
+  readonly onUpdate: () => void;
+  readonly onEnd: () => void;
+}
+
+/** The page of the journey's step, with its buttons tied to events and actions. */
+export function JourneyPage(props: JourneyPageProps) {
+  const { journey, act, actions, saveState, isUpdateReady, onUpdate, onEnd } = props;
+  const { step, filling, about } = journey;
+  const toCode = () => {
+    actions.lock();
+    act({ type: 'code-wanted' });
+  };
+  switch (step.name) {
+    case 'start':
+      return <StartPage onBegin={toCode} isUpdateReady={isUpdateReady} onUpdate={onUpdate} />;
+    case 'code':
+      return <CodePage onCode={(code) => void actions.unlock(code)} />;
+    case 'unlocking':
+      return <UnlockingPage fraction={props.progress} onCancel={toCode} />;
+    case 'resume':
+      return (
+        <ResumePage
+          finds={step.finds}
+          choices={actions.choices}
+          onResume={(occasion) => void actions.openOccasion(occasion)}
+          onOther={() => act({ type: 'occasions-wanted', finds: step.finds })}
+        />
+      );
+    case 'occasion':
+      return (
+        <OccasionPage
+          finds={step.finds}
+          choices={actions.choices}
+          onChoose={(occasion) => void actions[wayInto(step.finds, occasion)](occasion)}
+        />
+      );
+    case 'opening':
+      return <OpeningPage />;
+    case 'confirm-code':
+      return (
+        <ConfirmCodePage
+          isSameCode={(code) => actions.isSameCode(code)}
+          onConfirmed={() => act({ type: 'code-confirmed' })}
+          onOtherCode={toCode}
+        />
+      );
+    case 'send':
+      return (
+        <SendPage
+          state={step.state}
+          isChangeable={step.changeable}
+          onAgain={() => void actions.send(step.occasion)}
+          onChange={() => void actions.change(step.occasion)}
+          onClose={onEnd}
+        />
+      );
+    case 'receipt':
+      return (
+        <ReceiptPage reference={step.reference} isUpdateReady={isUpdateReady} onUpdate={onUpdate} onDone={onEnd} />
+      );
+    case 'stopped': {
+      const withOccasion = (run: (occasion: Occasion) => Promise<void>) => () => {
+        if (step.occasion === undefined) toCode();
+        else void run(step.occasion);
+      };
+      return (
+        <StoppedPage
+          stop={step.stop}
+          onToStart={onEnd}
+          onToCode={toCode}
+          onToOccasions={() => void actions.showOccasions()}
+          onAgain={withOccasion((occasion) => actions.tryAgain(occasion))}
+          onReopen={withOccasion((occasion) => actions.change(occasion))}
+          onStartOver={withOccasion((occasion) => actions.startOver(occasion))}
+          onDevice={() => act({ type: 'ended' }, { type: 'aside-opened', aside: 'device' })}
+        />
+      );
+    }
+    case 'about-answers':
+    case 'question':
+    case 'check':
+      return filling === undefined ? null : (
+        <FillingPage step={step} filling={filling} about={about} act={act} actions={actions} saveState={saveState} />
+      );
+  }
+}
+
+/** What waits is shown waiting, or its stop; everything else is opened. */
+function wayInto(finds: readonly Find[], occasion: Occasion): 'send' | 'openOccasion' {
+  return finds.find((find) => find.occasion === occasion)?.state === 'waiting' ? 'send' : 'openOccasion';
+}

@@ -1,0 +1,32 @@
+import { LiveRegion } from '../ui/LiveRegion.tsx';
+import { useLanguage } from '../ui/useLanguage.ts';
+import { useTripleShift } from './useTripleShift.ts';
+
+export interface QuickExitProps {
+  /** The neutral page that the clinic chose, if it is known. */
+  readonly address: string | undefined;
+  readonly onLeave: () => void;
+}
+
+/** First in the tab order on every page. A real link: it leaves even where no script runs. */
+export function QuickExit({ address, onLeave }: QuickExitProps) {
+  const { t } = useLanguage();
+  const left = useTripleShift(onLeave);
+  return (
+    <>
+      <a
+        className="button button-secondary"
+        href={address ?? '/'}
+        rel="noreferrer"
+        title={t('exit.help')}
+        onClick={(event) => {
+          event.preventDefault();
+          onLeave();
+        }}
+      >
+        {t('exit.button')}
+      </a>
+      <LiveRegion message={left === undefined ? '' : t('exit.count', { count: left })} onceFor={`exit ${left}`} />
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+// Saves while the client answers: a choice at once, typed words after 800 ms without a key, and whatever waits on demand.
+// One write at a time, always of the newest answers. Says "saved" only after the write has ended well.
+import type { SaveOutcome } from './draftStore.ts';
+
+export type SaveState = 'nothing' | 'pending' | 'saved' | 'failed' | 'elsewhere';
+
+const quietMs = 800;
+
+export class Autosave<Content> {
+  readonly #write: (content: Content) => Promise<SaveOutcome>;
+  readonly #onState: (state: SaveState) => void;
+  #newest: { readonly content: Content } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #writing: Promise<void> | undefined;
+  #state: SaveState = 'nothing';
+
+  constructor(write: (content: Content) => Promise<SaveOutcome>, onState: (state: SaveState) => void) {
+    this.#write = write;
+    this.#onState = onState;
+  }
+
+  get state(): SaveState {
+    return this.#state;
+  }
+
+  now(content: Content): void {
+    this.#take(content);
+    void this.flush();
+  }
+
+  soon(content: Content): void {
+    this.#take(content);
+    this.#timer = setTimeout(() => void this.flush(), quietMs);
+  }
+
+  /** Resolves when everything given so far was written or has failed; `state` says which. Never rejects. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    while (this.#writing !== undefined) await this.#writing;
+    if (this.#newest === undefined) return;
+    this.#writing = this.#writeNewest(this.#newest.content);
+    await this.#writing;
+  }
+
+  /** The page is going away: what waits is handed to the writer at once, even while another write is under way. */
+  lastWords(): void {
+    clearTimeout(this.#timer);
+    if (this.#newest !== undefined) void this.#writeNewest(this.#newest.content);
+  }
+
+  #take(content: Content): void {
+    clearTimeout(this.#timer);
+    this.#newest = { content };
+    this.#tell('pending');
+  }
+
+  async #writeNewest(content: Content): Promise<void> {
+    const taken = this.#newest;
+    let state: SaveState;
+    try {
+      state = await this.#write(content);
+    } catch {
+      state = 'failed';
+    }
+    this.#writing = undefined;
+    // What failed stays the newest, so that "save again" and the next answer write it.
+    if (this.#newest === taken) {
+      if (state === 'saved') this.#newest = undefined;
+      this.#tell(state);
+    }
+  }
+
+  #tell(state: SaveState): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#onState(state);
+  }
+}

@@ -1,0 +1,58 @@
+// The one database on the device. Its name, tables and keys say nothing about what the page is for.
+// Everything that could be read is sealed before it comes here; nothing here lists codes or drafts.
+import Dexie, { type EntityTable } from 'dexie';
+
+export interface CellRow {
+  /** hex(cellId): pseudo-random, recomputed from the code */
+  readonly id: string;
+  /** 32,808 sealed bytes: a draft, or the sent marker */
+  readonly blob: Uint8Array;
+}
+
+/** An envelope that waits, or that met an answer it cannot solve alone. */
+export type OutboxState = 'ready' | 'tried' | 'held' | 'conflict' | 'closed' | 'unknown' | 'rekey';
+
+export interface OutboxRow {
+  readonly v: 1;
+  /** hex(slotPk) */
+  readonly slot: string;
+  /** the sealed envelope, 8,504 bytes; never changes after the first attempt */
+  readonly env: Uint8Array;
+  /** its digest, 32 bytes */
+  readonly d: Uint8Array;
+  /** the draft's cell, replaced by `doneBlob` when the receipt has come; null where no draft was kept */
+  readonly cell: string | null;
+  readonly doneBlob: Uint8Array | null;
+  /** the expected attest tag, 32 bytes */
+  readonly tag: Uint8Array;
+  /** 1 when the intake has shown that tag; nothing leaves before */
+  readonly tagSeen: 0 | 1;
+  /** ids of the two recipient keys, base64url */
+  readonly keys: readonly string[];
+  readonly st: OutboxState;
+  /** attempts so far */
+  readonly n: number;
+  /** not before this Unix time in ms */
+  readonly next: number;
+  /** the last verified statement, 252 bytes */
+  readonly stm: Uint8Array | null;
+  /** after this day it is not sent by itself any more */
+  readonly dropAfter: string;
+}
+
+export interface MetaRow {
+  readonly k: 'profile' | 'seq' | 'language';
+  readonly value: unknown;
+}
+
+export class ClientDatabase extends Dexie {
+  declare readonly cells: EntityTable<CellRow, 'id'>;
+  declare readonly outbox: EntityTable<OutboxRow, 'slot'>;
+  declare readonly meta: EntityTable<MetaRow, 'k'>;
+
+  constructor(name = 'app') {
+    // strict: a transaction is complete only when its bytes are on the disk, so that "saved" is true.
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(1).stores({ cells: 'id', outbox: 'slot', meta: 'k' });
+  }
+}

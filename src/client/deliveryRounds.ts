@@ -1,0 +1,80 @@
+// Sends by itself what waits in the outbox: at start, when the network or the page comes back, and when a rest is over.
+// Tells its listeners only what became of each envelope; what the page shows is not decided here.
+import { backoffMs } from './backoff.ts';
+import { type Delivery, deliver, type Urgency } from './delivery.ts';
+import type { Device } from './device.ts';
+
+const shortestRestMs = 5_000;
+
+export type DeliveryListener = (slot: string, delivery: Delivery) => void;
+
+export class DeliveryRounds {
+  readonly #device: Device;
+  readonly #listeners = new Set<DeliveryListener>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #fruitlessRounds = 0;
+  #lastPulledMs = Number.NEGATIVE_INFINITY;
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  /** Returns what ends the listening. */
+  listen(listener: DeliveryListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Starts the rounds; returns what ends them. */
+  start(): () => void {
+    const pull = () => {
+      if (document.visibilityState === 'visible') void this.#pull();
+    };
+    globalThis.addEventListener('online', pull);
+    document.addEventListener('visibilitychange', pull);
+    void this.#pull();
+    return () => {
+      globalThis.removeEventListener('online', pull);
+      document.removeEventListener('visibilitychange', pull);
+      clearTimeout(this.#timer);
+    };
+  }
+
+  /** One attempt at one envelope, now. */
+  async sendNow(slot: string): Promise<Delivery> {
+    const delivery = await deliver(this.#device, slot, 'asked');
+    this.#tell(slot, delivery);
+    void this.#sleep();
+    return delivery;
+  }
+
+  /** Network or page came back: what rests is tried now, but never within five seconds of the last time. */
+  async #pull(): Promise<void> {
+    const nowMs = this.#device.nowMs();
+    if (Math.abs(nowMs - this.#lastPulledMs) < shortestRestMs) return;
+    this.#lastPulledMs = nowMs;
+    await this.#round('now');
+  }
+
+  async #round(urgency: Urgency): Promise<void> {
+    for (const slot of await this.#device.database.outbox.toCollection().primaryKeys()) {
+      this.#tell(slot, await deliver(this.#device, slot, urgency));
+    }
+    await this.#sleep();
+  }
+
+  async #sleep(): Promise<void> {
+    clearTimeout(this.#timer);
+    const rows = await this.#device.database.outbox.toArray();
+    const waiting = rows.filter(({ st }) => st === 'ready' || st === 'tried');
+    this.#fruitlessRounds = waiting.length === 0 ? 0 : this.#fruitlessRounds + 1;
+    if (waiting.length === 0) return;
+    // Rounds that ended before an attempt (no profile, no status) rest as long as attempts do.
+    const quietMs = backoffMs(this.#fruitlessRounds, this.#device.randomBytes);
+    this.#timer = setTimeout(() => void this.#round('when-due'), quietMs);
+  }
+
+  #tell(slot: string, delivery: Delivery): void {
+    for (const listener of this.#listeners) listener(slot, delivery);
+  }
+}

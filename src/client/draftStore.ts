@@ -1,0 +1,68 @@
+// One draft's cell on the device. Writing is read-modify-write in one strict transaction: a cell that changed since this page
+// last read it belongs to another page and is not overwritten.
+import { equalBytes, hex } from '../core/bytes.ts';
+import { type Draft, encodeCellContent } from '../core/draft.ts';
+import { sealCell } from '../crypto/cell.ts';
+import type { SlotKeys } from '../crypto/codeKeys.ts';
+import type { Device } from './device.ts';
+
+export type SaveOutcome = 'saved' | 'elsewhere';
+
+export class DraftStore {
+  readonly cellId: string;
+  readonly #device: Device;
+  readonly #cellKey: Uint8Array;
+  #lastRead: Uint8Array | undefined;
+  /** Written by this page but not known to be complete: the next write may meet them. */
+  readonly #underWay = new Set<Uint8Array>();
+  #isClosed = false;
+
+  /** `lastRead` is the blob that this page opened, undefined when there was none. */
+  constructor(device: Device, keys: SlotKeys, lastRead: Uint8Array | undefined) {
+    this.cellId = hex(keys.cellId);
+    this.#device = device;
+    this.#cellKey = keys.cellKey;
+    this.#lastRead = lastRead;
+  }
+
+  /** The blob as this page knows it: sealing compares with it. */
+  get lastRead(): Uint8Array | undefined {
+    return this.#lastRead;
+  }
+
+  /** From now on nothing is sealed: the key is about to be overwritten. Writes under way still end. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /**
+   * Seals at once, then writes; resolves when the transaction is complete, never before.
+   * Rejects when the device did not take it (full, closed, gone).
+   */
+  async save(draft: Draft): Promise<SaveOutcome> {
+    if (this.#isClosed) throw new Error('this draft is closed');
+    const { database, randomBytes } = this.#device;
+    const blob = sealCell(encodeCellContent(draft), this.#cellKey, randomBytes(24));
+    this.#underWay.add(blob);
+    try {
+      const outcome = await database.transaction('rw', database.cells, async (): Promise<SaveOutcome> => {
+        if (!this.#isOwn((await database.cells.get(this.cellId))?.blob)) return 'elsewhere';
+        await database.cells.put({ id: this.cellId, blob });
+        return 'saved';
+      });
+      if (outcome === 'saved') this.#lastRead = blob;
+      return outcome;
+    } finally {
+      this.#underWay.delete(blob);
+    }
+  }
+
+  #isOwn(blob: Uint8Array | undefined): boolean {
+    if (isSameBlob(blob, this.#lastRead)) return true;
+    return blob !== undefined && [...this.#underWay].some((own) => equalBytes(own, blob));
+  }
+}
+
+export function isSameBlob(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : equalBytes(left, right);
+}

@@ -1,0 +1,101 @@
+// Seals a finished filling once and puts it into the outbox, keeping the draft's cell until a verified receipt replaces it.
+import { toBase64url } from '../core/base64url.ts';
+import { hex } from '../core/bytes.ts';
+import { dayFromUnixMs } from '../core/day.ts';
+import { encodeCellContent } from '../core/draft.ts';
+import { parseEnvelope } from '../core/envelope.ts';
+import { encodePayload } from '../core/payload.ts';
+import { travellingAnswers } from '../core/response.ts';
+import type { Language } from '../core/text.ts';
+import { attestTag } from '../crypto/attestTag.ts';
+import { sealCell } from '../crypto/cell.ts';
+import { sealEnvelope } from '../crypto/envelopeSealing.ts';
+import type { OutboxRow } from './database.ts';
+import type { Device } from './device.ts';
+import { type DraftStore, isSameBlob } from './draftStore.ts';
+import { tidiedAnswers } from './fillingDraft.ts';
+import type { Filling } from './journey.ts';
+import { publishedHash } from './questions.ts';
+import { release } from './release.ts';
+import type { Session } from './session.ts';
+
+const keptDays = 30;
+const dayMs = 86_400_000;
+
+export type HandInOutcome =
+  | { readonly outcome: 'sealed'; readonly slot: string }
+  /** Another page changed the draft or sealed it first; nothing was written. */
+  | { readonly outcome: 'elsewhere' };
+
+export interface HandIn {
+  readonly filling: Filling;
+  readonly language: Language;
+  readonly draft: DraftStore;
+  /** The attest tag of this slot was already verified in this session. */
+  readonly tagSeen: boolean;
+}
+
+/** One strict transaction: the draft is unchanged and the outbox has no entry for this slot, or nothing is written. Rejects when the device refuses (full). */
+export async function handIn(device: Device, session: Session, work: HandIn): Promise<HandInOutcome> {
+  const { database } = device;
+  const row = sealedRow(device, session, work);
+  const isWritten = await database.transaction('rw', database.cells, database.outbox, async () => {
+    const cell = await database.cells.get(work.draft.cellId);
+    if (!isSameBlob(cell?.blob, work.draft.lastRead)) return false;
+    if ((await database.outbox.get(row.slot)) !== undefined) return false;
+    await database.outbox.add(row);
+    return true;
+  });
+  return isWritten ? { outcome: 'sealed', slot: row.slot } : { outcome: 'elsewhere' };
+}
+
+function sealedRow(device: Device, session: Session, { filling, language, draft, tagSeen }: HandIn): OutboxRow {
+  const { profile } = session;
+  const keys = session.slotKeys(filling.occasion);
+  const nowMs = device.nowMs();
+  const { envelope, digest } = sealEnvelope({
+    payload: payloadOf(device, session, filling, language),
+    clinicId: profile.clinicId,
+    slot: keys,
+    recipients: { daily: profile.daily, recovery: profile.recovery },
+    randomBytes: device.randomBytes,
+  });
+  const { daily, recovery } = parseEnvelope(envelope);
+  const marker = encodeCellContent({ v: 1, state: 'sent', env: toBase64url(envelope) });
+  return {
+    v: 1,
+    slot: hex(keys.slotPublicKey),
+    env: envelope,
+    d: digest,
+    cell: draft.cellId,
+    doneBlob: sealCell(marker, keys.cellKey, device.randomBytes(24)),
+    tag: attestTag(keys.attestKey, profile.clinicId, profile.rootPublicKey, keys.slotPublicKey),
+    tagSeen: tagSeen ? 1 : 0,
+    keys: [toBase64url(daily.keyId), toBase64url(recovery.keyId)],
+    st: 'ready',
+    n: 0,
+    next: 0,
+    stm: null,
+    dropAfter: dayFromUnixMs(nowMs + keptDays * dayMs),
+  };
+}
+
+function payloadOf(device: Device, session: Session, filling: Filling, language: Language): string {
+  const { questionnaire, occasion } = filling;
+  return encodePayload({
+    v: 1,
+    slot: toBase64url(session.slotKeys(occasion).slotPublicKey),
+    rid: toBase64url(device.randomBytes(16)),
+    questionnaire: { id: questionnaire.id, ver: questionnaire.version, sha: publishedHash(questionnaire) ?? '' },
+    occasion,
+    lang: language,
+    done: localDay(device.nowMs()),
+    answers: travellingAnswers(questionnaire, tidiedAnswers(questionnaire, filling.answers)),
+    app: release,
+  });
+}
+
+function localDay(nowMs: number) {
+  const offsetMs = new Date(nowMs).getTimezoneOffset() * 60_000;
+  return dayFromUnixMs(nowMs - offsetMs);
+}

@@ -1,0 +1,240 @@
+// Where the client is on the way from start to receipt, and nothing else: a pure reducer without clock, storage or network.
+// There is no router: this is the only place that decides which page is shown.
+import type { About } from '../core/about.ts';
+import { type Answer, type Answers, withAnswer, withoutAnswer } from '../core/answers.ts';
+import type { Occasion } from '../core/occasion.ts';
+import { askedQuestions, firstOpenQuestion } from '../core/progress.ts';
+import type { Questionnaire } from '../core/questionnaire.ts';
+import type { Find } from './finds.ts';
+
+/** One occasion's answers on their way. Lives in memory; `draftStore.ts` keeps it on the device. */
+export interface Filling {
+  readonly questionnaire: Questionnaire;
+  readonly occasion: Occasion;
+  readonly answers: Answers;
+  readonly skipped: ReadonlySet<string>;
+}
+
+/** Why the way stops, each with a calm page of its own. Nothing is lost in any of them. */
+export type Stop =
+  | { readonly kind: 'connect-once' }
+  | { readonly kind: 'other-clinic' }
+  | { readonly kind: 'code-unknown' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'taken'; readonly day: string }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'rekey' }
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unlock-failed' }
+  | { readonly kind: 'questions-missing' };
+
+export type Step =
+  | { readonly name: 'start' }
+  | { readonly name: 'code' }
+  | { readonly name: 'unlocking' }
+  | { readonly name: 'resume'; readonly finds: readonly Find[] }
+  | { readonly name: 'occasion'; readonly finds: readonly Find[] }
+  | { readonly name: 'opening' }
+  | { readonly name: 'confirm-code' }
+  | { readonly name: 'about-answers' }
+  | { readonly name: 'question'; readonly linkId: string; readonly changing: boolean }
+  | { readonly name: 'check' }
+  /** `changeable`: no byte has left yet, so the answers may still be opened again. */
+  | {
+      readonly name: 'send';
+      readonly occasion: Occasion;
+      readonly state: 'sending' | 'waiting';
+      readonly changeable: boolean;
+    }
+  | { readonly name: 'receipt'; readonly reference: string; readonly day?: string }
+  | { readonly name: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion };
+
+/** A page laid beside the way: closing it returns to the same step. */
+export type Aside = 'support' | 'device';
+
+export interface Journey {
+  readonly step: Step;
+  readonly aside?: Aside;
+  readonly filling?: Filling;
+  /** What names the clinic, while a code is open. */
+  readonly about?: About;
+}
+
+export type JourneyEvent =
+  | { readonly type: 'code-wanted' }
+  | { readonly type: 'unlocking' }
+  | { readonly type: 'unlocked'; readonly finds: readonly Find[] }
+  | { readonly type: 'occasions-wanted'; readonly finds: readonly Find[] }
+  | { readonly type: 'opening' }
+  | { readonly type: 'code-unconfirmed'; readonly filling: Filling }
+  | { readonly type: 'opened'; readonly filling: Filling }
+  | { readonly type: 'resumed'; readonly filling: Filling }
+  | { readonly type: 'code-confirmed' }
+  | { readonly type: 'begun' }
+  | { readonly type: 'answered'; readonly answer: Answer }
+  | { readonly type: 'cleared'; readonly linkId: string }
+  | { readonly type: 'next' }
+  | { readonly type: 'skipped' }
+  | { readonly type: 'change-wanted'; readonly linkId: string }
+  | { readonly type: 'sending'; readonly occasion: Occasion }
+  | { readonly type: 'waiting'; readonly occasion: Occasion; readonly changeable: boolean }
+  | { readonly type: 'arrived'; readonly reference: string; readonly day?: string }
+  | { readonly type: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion }
+  | { readonly type: 'about-known'; readonly about: About }
+  | { readonly type: 'back' }
+  | { readonly type: 'aside-opened'; readonly aside: Aside }
+  | { readonly type: 'aside-closed' }
+  | { readonly type: 'ended' };
+
+export const journeyStart: Journey = { step: { name: 'start' } };
+
+export function journeyAfter(journey: Journey, event: JourneyEvent): Journey {
+  const { about } = journey;
+  const next = changed(journey, event);
+  const isCodeOpen = next.step.name !== 'start' && next.step.name !== 'code';
+  return isCodeOpen && about !== undefined && next.about === undefined ? { ...next, about } : next;
+}
+
+function changed(journey: Journey, event: JourneyEvent): Journey {
+  switch (event.type) {
+    case 'code-wanted':
+      return at({ name: 'code' });
+    case 'unlocking':
+      return at({ name: 'unlocking' });
+    case 'unlocked': {
+      const name = event.finds.some((find) => find.state === 'draft') ? 'resume' : 'occasion';
+      return at({ name, finds: event.finds });
+    }
+    case 'occasions-wanted':
+      return at({ name: 'occasion', finds: event.finds });
+    case 'opening':
+      return at({ name: 'opening' });
+    case 'code-unconfirmed':
+      return at({ name: 'confirm-code' }, event.filling);
+    case 'opened':
+      return at({ name: 'about-answers' }, event.filling);
+    case 'resumed':
+      return at(firstOpenStep(event.filling), event.filling);
+    case 'code-confirmed':
+      return journey.step.name === 'confirm-code' ? at({ name: 'about-answers' }, journey.filling) : journey;
+    case 'sending':
+      return at({ name: 'send', occasion: event.occasion, state: 'sending', changeable: false });
+    case 'waiting':
+      return at({ name: 'send', occasion: event.occasion, state: 'waiting', changeable: event.changeable });
+    case 'arrived':
+      return at({
+        name: 'receipt',
+        reference: event.reference,
+        ...(event.day === undefined ? {} : { day: event.day }),
+      });
+    case 'stopped':
+      return at({
+        name: 'stopped',
+        stop: event.stop,
+        ...(event.occasion === undefined ? {} : { occasion: event.occasion }),
+      });
+    case 'about-known':
+      return { ...journey, about: event.about };
+    case 'aside-opened':
+      return { ...journey, aside: event.aside };
+    case 'aside-closed':
+      return withoutAside(journey);
+    case 'ended':
+      return journeyStart;
+    case 'back':
+      return journey.aside === undefined ? stepBack(journey) : withoutAside(journey);
+    default:
+      return journey.filling === undefined ? journey : whileFilling(journey, journey.filling, event);
+  }
+}
+
+type FillingEvent = Extract<
+  JourneyEvent,
+  { type: 'begun' | 'answered' | 'cleared' | 'next' | 'skipped' | 'change-wanted' }
+>;
+
+function whileFilling(journey: Journey, filling: Filling, event: FillingEvent): Journey {
+  const { step } = journey;
+  if (event.type === 'begun') return at(firstOpenStep(filling), filling);
+  if (event.type === 'change-wanted') return at({ name: 'question', linkId: event.linkId, changing: true }, filling);
+  if (step.name !== 'question') return journey;
+  const { linkId } = step;
+  switch (event.type) {
+    case 'answered':
+      if (event.answer.linkId !== linkId) return journey;
+      return { ...journey, filling: answeredFilling(filling, event.answer) };
+    case 'cleared':
+      return { ...journey, filling: { ...filling, answers: withoutAnswer(filling.answers, event.linkId) } };
+    case 'next':
+      return at(stepAfter(filling, linkId, step.changing), filling);
+    case 'skipped': {
+      const skipped = new Set(filling.skipped).add(linkId);
+      const after = { ...filling, answers: withoutAnswer(filling.answers, linkId), skipped };
+      return at(stepAfter(after, linkId, step.changing), after);
+    }
+  }
+}
+
+function answeredFilling(filling: Filling, answer: Answer): Filling {
+  const skipped = new Set(filling.skipped);
+  skipped.delete(answer.linkId);
+  return { ...filling, answers: withAnswer(filling.answers, answer), skipped };
+}
+
+/** A changed answer returns to the check page, unless it made new questions apply: those are asked first. */
+function stepAfter(filling: Filling, linkId: string, changing: boolean): Step {
+  if (!changing) {
+    const asked = askedQuestions(filling.questionnaire, filling.answers);
+    const following = asked[asked.findIndex((question) => question.linkId === linkId) + 1];
+    if (following !== undefined) return { name: 'question', linkId: following.linkId, changing: false };
+  }
+  return firstOpenStep(filling, changing);
+}
+
+function firstOpenStep(filling: Filling, changing = false): Step {
+  const open = firstOpenQuestion(filling.questionnaire, filling.answers, filling.skipped);
+  return open === undefined ? { name: 'check' } : { name: 'question', linkId: open.linkId, changing };
+}
+
+function stepBack(journey: Journey): Journey {
+  const { step, filling } = journey;
+  if (filling !== undefined) {
+    if (step.name === 'question') return at(stepBefore(filling, step.linkId, step.changing), filling);
+    if (step.name === 'check') return at(lastQuestionStep(filling), filling);
+  }
+  switch (step.name) {
+    case 'unlocking':
+    case 'resume':
+    case 'occasion':
+    case 'opening':
+    case 'confirm-code':
+    case 'about-answers':
+      return at({ name: 'code' });
+    default:
+      return journeyStart;
+  }
+}
+
+function stepBefore(filling: Filling, linkId: string, changing: boolean): Step {
+  if (changing) return { name: 'check' };
+  const asked = askedQuestions(filling.questionnaire, filling.answers);
+  const previous = asked[asked.findIndex((question) => question.linkId === linkId) - 1];
+  return previous === undefined
+    ? { name: 'about-answers' }
+    : { name: 'question', linkId: previous.linkId, changing: false };
+}
+
+function lastQuestionStep(filling: Filling): Step {
+  const last = askedQuestions(filling.questionnaire, filling.answers).at(-1);
+  return last === undefined ? { name: 'about-answers' } : { name: 'question', linkId: last.linkId, changing: false };
+}
+
+function at(step: Step, filling?: Filling): Journey {
+  return filling === undefined ? { step } : { step, filling };
+}
+
+function withoutAside({ step, filling }: Journey): Journey {
+  return at(step, filling);
+}

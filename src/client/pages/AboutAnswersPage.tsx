@@ -1,0 +1,37 @@
+import type { About } from '../../core/about.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import { ClinicNotice } from './ClinicNotice.tsx';
+
+export interface AboutAnswersPageProps {
+  readonly about: About | undefined;
+  readonly hasBegun: boolean;
+  readonly onBegin: () => void;
+}
+
+/** Said before the first question, plainly, and without promising more than is true. */
+export function AboutAnswersPage({ about, hasBegun, onBegin }: AboutAnswersPageProps) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <Heading level={1}>{t('aboutAnswers.title')}</Heading>
+      <p>{t('aboutAnswers.linked')}</p>
+      <Notice>
+        <p>{t('aboutAnswers.notRead')}</p>
+      </Notice>
+      <ul>
+        <li>{t('aboutAnswers.free')}</li>
+        <li>{t('aboutAnswers.onDevice')}</li>
+        <li>{t('aboutAnswers.sent')}</li>
+        <li>{t('aboutAnswers.notHidden')}</li>
+      </ul>
+      {about === undefined ? <p>{t('aboutAnswers.clinicLater')}</p> : <ClinicNotice about={about} level={2} />}
+      <ButtonRow>
+        <Button onClick={onBegin}>{t(hasBegun ? 'aboutAnswers.resume' : 'aboutAnswers.begin')}</Button>
+      </ButtonRow>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { type About, type NoticePart, noticeParts } from '../../core/about.ts';
+import { Heading } from '../../ui/Heading.tsx';
+import { shownText } from '../../ui/shownText.ts';
+import { useLanguage } from '../../ui/useLanguage.ts';
+
+/** The clinic's own privacy notice, as its root key signed it. */
+export function ClinicNotice({ about, level }: { readonly about: About; readonly level: 2 | 3 }) {
+  const { t, language } = useLanguage();
+  return (
+    <section>
+      <Heading level={level}>{t('aboutAnswers.clinicTitle', { clinic: shownText(about.name, language).text })}</Heading>
+      <dl className="word-list">
+        {noticeParts.map((part) => (
+          <NoticeRow key={part} part={part} about={about} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function NoticeRow({ part, about }: { readonly part: NoticePart; readonly about: About }) {
+  const { t, language } = useLanguage();
+  const { text, lang } = shownText(about.notice[part], language);
+  return (
+    <>
+      <dt>{t(`aboutAnswers.${part}`)}</dt>
+      <dd lang={lang}>{text}</dd>
+    </>
+  );
+}

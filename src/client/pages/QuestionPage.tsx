@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from 'react';
+import { type Answer, isDeclined } from '../../core/answers.ts';
+import { displaysAt, progressAt } from '../../core/progress.ts';
+import { questionByLinkId, sectionOf } from '../../core/questionnaire.ts';
+import type { ValidationIssue } from '../../core/validation.ts';
+import { validateAnswer } from '../../core/validation.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { ProgressText } from '../../ui/ProgressText.tsx';
+import { QuestionField } from '../../ui/QuestionField.tsx';
+import { questionErrors } from '../../ui/questionErrors.ts';
+import { shownText } from '../../ui/shownText.ts';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import type { SaveState } from '../autosave.ts';
+import { tidiedAnswer } from '../fillingDraft.ts';
+import type { Filling } from '../journey.ts';
+import { SavedState } from './SavedState.tsx';
+
+export interface QuestionPageProps {
+  readonly filling: Filling;
+  readonly linkId: string;
+  /** Opened from the check page, to return there. */
+  readonly isChanging: boolean;
+  readonly saveState: SaveState;
+  readonly onAnswer: (answer: Answer) => void;
+  readonly onClear: () => void;
+  /** The answer in the form in which it can travel. */
+  readonly onNext: (answer: Answer) => void;
+  readonly onSkip: () => void;
+  /** Time to save what was typed. */
+  readonly onPause: () => void;
+}
+
+/** One question. Choosing saves and moves nothing; only the buttons move. */
+export function QuestionPage(props: QuestionPageProps) {
+  const { filling, linkId, isChanging, saveState, onAnswer, onClear, onNext, onSkip, onPause } = props;
+  const { t, language } = useLanguage();
+  const [attempt, setAttempt] = useState(0);
+  const [issue, setIssue] = useState<ValidationIssue>();
+  const { questionnaire, answers } = filling;
+  const question = questionByLinkId(questionnaire, linkId);
+  if (question === undefined) return null;
+  const answer = answers.get(linkId);
+  const section = sectionOf(questionnaire, linkId);
+  const sectionText = section && shownText(section.text, language);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const tidied = answer && tidiedAnswer(question, answer);
+    const found = tidied === undefined ? ({ code: 'required' } as const) : issueOf(tidied);
+    setIssue(found);
+    setAttempt(attempt + 1);
+    if (tidied !== undefined && found === undefined) onNext(tidied);
+  };
+  const issueOf = (given: Answer) => (isDeclined(given) ? undefined : validateAnswer(question, given.value));
+  return (
+    <form onSubmit={submit} noValidate autoComplete="off">
+      <ErrorSummary errors={questionErrors(question, issue, t)} attempt={attempt} />
+      <ProgressText
+        {...progressAt(questionnaire, answers, linkId)}
+        section={sectionText?.text}
+        sectionLang={sectionText?.lang}
+      />
+      {displaysAt(questionnaire, answers, linkId).map((display) => {
+        const shown = shownText(display.text, language);
+        return (
+          <p key={display.linkId} lang={shown.lang}>
+            {shown.text}
+          </p>
+        );
+      })}
+      <QuestionField
+        key={linkId}
+        question={question}
+        answer={answer}
+        onChange={(changed) => {
+          setIssue(undefined);
+          if (changed === undefined) onClear();
+          else onAnswer(changed);
+        }}
+        onBlur={onPause}
+        issue={issue}
+      />
+      <SavedState state={saveState} onceFor={linkId} onAgain={onPause} />
+      <ButtonRow>
+        <Button type="submit">{t(isChanging ? 'question.done' : 'question.next')}</Button>
+        <Button variant="quiet" onClick={onSkip}>
+          {t('question.skip')}
+        </Button>
+      </ButtonRow>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Occasion } from '../../core/occasion.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import type { Find } from '../finds.ts';
+import { occasionText } from '../occasionText.ts';
+import type { Choice } from '../session.ts';
+
+export interface ResumePageProps {
+  readonly finds: readonly Find[];
+  readonly choices: readonly Choice[];
+  readonly onResume: (occasion: Occasion) => void;
+  readonly onOther: () => void;
+}
+
+/** A draft that is here under this code is offered before anything else. */
+export function ResumePage({ finds, choices, onResume, onOther }: ResumePageProps) {
+  const { t, language } = useLanguage();
+  return (
+    <>
+      <Heading level={1}>{t('resume.title')}</Heading>
+      <p>{t('resume.lead')}</p>
+      {finds.map((find) =>
+        find.state === 'draft' ? (
+          <section key={find.occasion} aria-labelledby={`draft-${find.occasion}`}>
+            <Heading level={2} id={`draft-${find.occasion}`}>
+              {occasionText(choices, find.occasion, language)}
+            </Heading>
+            <p>{t('resume.answered', { count: find.answered })}</p>
+            <ButtonRow>
+              <Button onClick={() => onResume(find.occasion)} describedBy={`draft-${find.occasion}`}>
+                {t('resume.continue')}
+              </Button>
+            </ButtonRow>
+          </section>
+        ) : null,
+      )}
+      {choices.length > 1 && (
+        <ButtonRow>
+          <Button variant="quiet" onClick={onOther}>
+            {t('resume.other')}
+          </Button>
+        </ButtonRow>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button } from '../../ui/Button.tsx';
+import { LiveRegion } from '../../ui/LiveRegion.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import type { SaveState } from '../autosave.ts';
+
+export interface SavedStateProps {
+  readonly state: SaveState;
+  readonly onceFor: string;
+  readonly onAgain: () => void;
+}
+
+/** "Saved" appears only when the device has said so; a failure is said at once and stays until it is mended. */
+export function SavedState({ state, onceFor, onAgain }: SavedStateProps) {
+  const { t } = useLanguage();
+  return (
+    <>
+      {state === 'failed' && (
+        <Notice kind="warning" title={t('save.failedTitle')} announce>
+          <p>{t('save.failed')}</p>
+          <Button variant="secondary" onClick={onAgain}>
+            {t('save.again')}
+          </Button>
+        </Notice>
+      )}
+      <LiveRegion message={state === 'saved' ? t('save.saved') : ''} onceFor={onceFor} visible />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import type { Stop } from '../journey.ts';
+
+/** Ways on from a stop. Which of them a page offers depends on the stop alone. */
+export interface StoppedPageProps {
+  readonly stop: Stop;
+  readonly onToStart: () => void;
+  readonly onToCode: () => void;
+  readonly onToOccasions: () => void;
+  /** The same occasion once more: opens it again, or sends it again. */
+  readonly onAgain: () => void;
+  readonly onReopen: () => void;
+  readonly onStartOver: () => void;
+  readonly onDevice: () => void;
+}
+
+type Way = 'again' | 'reopen' | 'startOver' | 'toOccasions' | 'toCode' | 'toStart' | 'device';
+
+const ways: Readonly<Record<Stop['kind'], readonly Way[]>> = {
+  'connect-once': ['toCode', 'toStart'],
+  'other-clinic': ['toStart', 'device'],
+  'code-unknown': ['toCode', 'toOccasions'],
+  closed: ['toOccasions', 'toStart'],
+  taken: ['toOccasions', 'toStart'],
+  held: ['again', 'toStart'],
+  conflict: ['toOccasions', 'toStart'],
+  rekey: ['reopen', 'toStart'],
+  elsewhere: ['again', 'toStart'],
+  unreadable: ['startOver', 'toOccasions'],
+  'unlock-failed': ['toCode', 'toStart'],
+  'questions-missing': ['toCode', 'toStart'],
+};
+
+/** A calm page for each way in which the journey can stop: what happened, what is kept, what to do. */
+export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
+  const { t, language } = useLanguage();
+  const act: Readonly<Record<Way, () => void>> = {
+    again: handlers.onAgain,
+    reopen: handlers.onReopen,
+    startOver: handlers.onStartOver,
+    toOccasions: handlers.onToOccasions,
+    toCode: handlers.onToCode,
+    toStart: handlers.onToStart,
+    device: handlers.onDevice,
+  };
+  const values = stop.kind === 'taken' ? { day: dayInWords(stop.day, language) } : {};
+  return (
+    <>
+      <Heading level={1}>{t(`stopped.${stop.kind}.title`)}</Heading>
+      <p>{t(`stopped.${stop.kind}.text`, values)}</p>
+      <ButtonRow>
+        {ways[stop.kind].map((way, index) => (
+          <Button key={way} variant={index === 0 ? 'primary' : 'secondary'} onClick={act[way]}>
+            {t(`stopped.way.${way}`)}
+          </Button>
+        ))}
+      </ButtonRow>
+    </>
+  );
+}
+
+/** A UTC day, written out. */
+function dayInWords(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,57 @@
+// The keys of the code that is open now. They live in memory alone and are overwritten by `wipe`;
+// afterwards the session is useless and the code must be typed again.
+
+import { equalBytes } from '../core/bytes.ts';
+import type { Occasion } from '../core/occasion.ts';
+import type { PlanEntry, Profile } from '../core/profile.ts';
+import type { Questionnaire } from '../core/questionnaire.ts';
+import { encodeUtf8 } from '../core/utf8.ts';
+import { deriveSlotKeys, type SlotKeys, wipeSlotKeys } from '../crypto/codeKeys.ts';
+import { sha512, wipe } from '../crypto/primitives.ts';
+
+/** An occasion that the clinic's plan offers, with the questionnaire version that a new form uses. */
+export interface Choice {
+  readonly occasion: Occasion;
+  readonly planEntry: PlanEntry;
+  readonly questionnaire: Questionnaire;
+}
+
+export class Session {
+  readonly profile: Profile;
+  readonly choices: readonly Choice[];
+  readonly #root: Uint8Array;
+  readonly #codeHash: Uint8Array;
+  readonly #slots = new Map<Occasion, SlotKeys>();
+
+  /** Takes the 32-byte root over: `wipe` overwrites it. */
+  constructor(profile: Profile, choices: readonly Choice[], root: Uint8Array, codeData: string) {
+    this.profile = profile;
+    this.choices = choices;
+    this.#root = root;
+    this.#codeHash = sha512(encodeUtf8(codeData));
+  }
+
+  choice(occasion: Occasion): Choice {
+    const found = this.choices.find((choice) => choice.occasion === occasion);
+    if (found === undefined) throw new RangeError('occasion outside the plan');
+    return found;
+  }
+
+  slotKeys(occasion: Occasion): SlotKeys {
+    const known = this.#slots.get(occasion);
+    if (known !== undefined) return known;
+    const keys = deriveSlotKeys(this.#root, this.choice(occasion).questionnaire.id, occasion);
+    this.#slots.set(occasion, keys);
+    return keys;
+  }
+
+  isSameCode(codeData: string): boolean {
+    return equalBytes(this.#codeHash, sha512(encodeUtf8(codeData)));
+  }
+
+  wipe(): void {
+    wipe(this.#root, this.#codeHash);
+    for (const keys of this.#slots.values()) wipeSlotKeys(keys);
+    this.#slots.clear();
+  }
+}

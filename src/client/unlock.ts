@@ -1,0 +1,88 @@
+// From a typed code to a session: the clinic's profile, the slow derivation in the background, the questionnaires of the plan.
+import { toBase64url } from '../core/base64url.ts';
+import { type Code, codeData } from '../core/code.ts';
+import { isOccasion } from '../core/occasion.ts';
+import type { PlanEntry, Profile } from '../core/profile.ts';
+import type { Derivation } from './deriveInWorker.ts';
+import type { Device } from './device.ts';
+import type { Stop } from './journey.ts';
+import { type ProfileNews, refreshProfile, storedProfile } from './profileStore.ts';
+import { loadQuestions, publishedHash } from './questions.ts';
+import { type Choice, Session } from './session.ts';
+
+export type Unlocking =
+  | { readonly outcome: 'unlocked'; readonly session: Session }
+  | { readonly outcome: 'stopped'; readonly stop: Stop };
+
+export interface UnlockWatch {
+  readonly onProgress: (fraction: number) => void;
+  /** Gets what ends the derivation at once. */
+  readonly onDerivation: (derivation: Derivation) => void;
+}
+
+// A slow network must not hold up a device that already knows its clinic.
+const refreshPatienceMs = 3_000;
+
+export async function unlock(device: Device, code: Code, watch: UnlockWatch): Promise<Unlocking> {
+  const stored = await storedProfile(device);
+  const refreshing = refreshProfile(device);
+  const known = stored ?? profileIn(await refreshing);
+  if (known === undefined)
+    return stopped((await refreshing).state === 'other-clinic' ? 'other-clinic' : 'connect-once');
+  const root = await derive(device, code, known.salt, watch);
+  if (root === undefined) return stopped('unlock-failed');
+  const news = await Promise.race([refreshing, afterPatience(known)]);
+  if (news.state === 'other-clinic') return stopped('other-clinic');
+  const profile = profileIn(news) ?? known;
+  const choices = await choicesOf(profile);
+  if (choices.length === 0) return stopped('questions-missing');
+  return { outcome: 'unlocked', session: new Session(profile, choices, root, codeData(code)) };
+}
+
+async function derive(
+  device: Device,
+  code: Code,
+  salt: Uint8Array,
+  watch: UnlockWatch,
+): Promise<Uint8Array | undefined> {
+  try {
+    const derivation = device.derive(codeData(code), salt, watch.onProgress);
+    watch.onDerivation(derivation);
+    return await derivation.root;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One choice for each occasion: the first entry of the plan that offers it and that this build holds. */
+async function choicesOf({ plan }: Profile): Promise<readonly Choice[]> {
+  const choices = new Map<string, Choice>();
+  for (const planEntry of plan) {
+    const questionnaire = await loadPlanned(planEntry);
+    if (questionnaire === undefined) continue;
+    for (const occasion of planEntry.occasions) {
+      if (isOccasion(occasion) && !choices.has(occasion)) choices.set(occasion, { occasion, planEntry, questionnaire });
+    }
+  }
+  return [...choices.values()];
+}
+
+/** Only if what the clinic planned is, byte for byte, what this build holds. */
+async function loadPlanned({ url, version, sha512 }: PlanEntry) {
+  const isHeld = toBase64url(sha512) === publishedHash({ url, version });
+  return isHeld ? loadQuestions({ url, version }) : undefined;
+}
+
+function profileIn(news: ProfileNews): Profile | undefined {
+  return news.state === 'known' ? news.profile : undefined;
+}
+
+function afterPatience(profile: Profile): Promise<ProfileNews> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve({ state: 'known', profile }), refreshPatienceMs);
+  });
+}
+
+function stopped(kind: 'connect-once' | 'other-clinic' | 'unlock-failed' | 'questions-missing'): Unlocking {
+  return { outcome: 'stopped', stop: { kind } };
+}

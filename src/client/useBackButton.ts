@@ -1,0 +1,35 @@
+// The browser's Back goes to the previous page of the journey and tells nothing: the history holds one extra entry at most,
+// with the same address and title as the first, whatever has been answered.
+import { useEffect, useRef } from 'react';
+
+const beyondStart = 1;
+
+export interface BackButton {
+  readonly isAtStart: boolean;
+  /** Steps back; true when the start page is reached. */
+  readonly onBack: () => boolean;
+}
+
+export function useBackButton({ isAtStart, onBack }: BackButton): void {
+  const goBack = useRef(onBack);
+  useEffect(() => {
+    goBack.current = onBack;
+  }, [onBack]);
+  useEffect(() => {
+    // Whatever stood after the slash (?, #) is dropped unread.
+    history.replaceState(history.state, '', '/');
+  }, []);
+  useEffect(() => {
+    if (!isAtStart && history.state !== beyondStart) history.pushState(beyondStart, '', '/');
+    if (isAtStart && history.state === beyondStart) history.back();
+  }, [isAtStart]);
+  useEffect(() => {
+    const onPop = () => {
+      if (history.state === beyondStart) return;
+      // Forward again to the one extra entry: pushing a new one without a touch would make the browser skip it.
+      if (!goBack.current()) history.forward();
+    };
+    globalThis.addEventListener('popstate', onPop);
+    return () => globalThis.removeEventListener('popstate', onPop);
+  }, []);
+}

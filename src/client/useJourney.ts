@@ -1,0 +1,63 @@
+// Ties the pure journey to what it does: events change the page, and answers that changed are saved.
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { isDeclined } from '../core/answers.ts';
+import { questionByLinkId } from '../core/questionnaire.ts';
+import type { Language } from '../core/text.ts';
+import type { SaveState } from './autosave.ts';
+import type { DeliveryRounds } from './deliveryRounds.ts';
+import type { Device } from './device.ts';
+import { type Filling, type Journey, type JourneyEvent, journeyAfter, journeyStart } from './journey.ts';
+import { JourneyActions } from './journeyActions.ts';
+
+export interface JourneyTools {
+  readonly journey: Journey;
+  /** Several events are one step for the person: saved once, shown once. */
+  readonly act: (...events: readonly JourneyEvent[]) => void;
+  readonly actions: JourneyActions;
+  readonly saveState: SaveState;
+  /** Of the derivation under way, 0 to 1. */
+  readonly progress: number;
+}
+
+export function useJourney(device: Device, rounds: DeliveryRounds, language: Language): JourneyTools {
+  const [journey, dispatch] = useReducer(journeyAfter, journeyStart);
+  const [saveState, setSaveState] = useState<SaveState>('nothing');
+  const [progress, setProgress] = useState(0);
+  const latest = useRef({ journey, language });
+  useEffect(() => {
+    latest.current = { journey, language };
+  }, [journey, language]);
+  const [actions] = useState(
+    () =>
+      new JourneyActions(device, rounds, {
+        dispatch,
+        onSaveState: setSaveState,
+        onProgress: setProgress,
+        language: () => latest.current.language,
+      }),
+  );
+  const act = useCallback(
+    (...events: readonly JourneyEvent[]) => {
+      const before = latest.current.journey;
+      const after = events.reduce(journeyAfter, before);
+      for (const event of events) dispatch(event);
+      const { filling } = after;
+      if (filling === undefined || before.filling === undefined || filling === before.filling) return;
+      if (isBeingTyped(filling, events.at(-1))) actions.saveSoon(filling);
+      else actions.saveNow(filling);
+    },
+    [actions],
+  );
+  return { journey, act, actions, saveState, progress };
+}
+
+/** Typed words rest a moment before they are saved; everything else is saved at once. */
+function isBeingTyped({ questionnaire }: Filling, event: JourneyEvent | undefined): boolean {
+  if (event?.type === 'cleared') return true;
+  if (event?.type !== 'answered' || isDeclined(event.answer)) return false;
+  const { linkId, value } = event.answer;
+  const type = questionByLinkId(questionnaire, linkId)?.type;
+  if (type === 'boolean' || type === 'choice') return false;
+  if (type !== 'open-choice') return true;
+  return Array.isArray(value) ? value.some((entry) => typeof entry === 'object') : typeof value === 'object';
+}
