@@ -1,7 +1,7 @@
 // The only importer of tweetnacl, with the checks that it leaves out (docs/protocol.md, section 15): lengths, keys of
 // low order, zero shared secrets, signatures with S at or above the group order.
 import nacl from 'tweetnacl';
-import { type Bytes, isZero } from '../core/bytes.ts';
+import { type Bytes, equalBytes, fromHex } from '../core/bytes.ts';
 import { isLowOrder, isWeakSigningKey } from '../core/lowOrderPoints.ts';
 import { Problem } from '../core/problem.ts';
 
@@ -43,9 +43,10 @@ export function boxKeyPair(secretKey: Uint8Array): KeyPair {
 
 /** NaCl box, 16 bytes longer than `message`. @throws Problem `key-length`, `point-low-order`, `shared-secret-zero` */
 export function sealBox(message: Uint8Array, nonce: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): Bytes {
-  checkSharedSecret(publicKey, secretKey);
-  demandLength(nonce, 24);
-  return nacl.box(message, nonce, publicKey, secretKey) as Bytes;
+  const key = sharedKey(publicKey, secretKey);
+  const box = sealSecretbox(message, nonce, key);
+  wipe(key);
+  return box;
 }
 
 /** Undefined when it does not open. @throws Problem `key-length`, `point-low-order`, `shared-secret-zero` */
@@ -55,9 +56,10 @@ export function openBox(
   publicKey: Uint8Array,
   secretKey: Uint8Array,
 ): Bytes | undefined {
-  checkSharedSecret(publicKey, secretKey);
-  demandLength(nonce, 24);
-  return (nacl.box.open(box, nonce, publicKey, secretKey) as Bytes | null) ?? undefined;
+  const key = sharedKey(publicKey, secretKey);
+  const message = openSecretbox(box, nonce, key);
+  wipe(key);
+  return message;
 }
 
 /** NaCl secretbox, 16 bytes longer than `message`. @throws Problem `key-length` */
@@ -93,14 +95,17 @@ function isBelowGroupOrder(scalar: Uint8Array): boolean {
   return false;
 }
 
-function checkSharedSecret(publicKey: Uint8Array, secretKey: Uint8Array): void {
+// HSalsa20 of a zero shared secret: the key that a low-order point would lead to.
+const keyOfZeroSecret = fromHex('351f86faa3b988468a850122b65b0acece9c4826806aeee63de9c0da2bd7f91e');
+
+/** The box key of two parties, 32 secret bytes. The point is refused by name first, the zero secret by its result. */
+export function sharedKey(publicKey: Uint8Array, secretKey: Uint8Array): Bytes {
   demandLength(publicKey, 32);
   demandLength(secretKey, 32);
   if (isLowOrder(publicKey)) throw new Problem('point-low-order');
-  const shared = nacl.scalarMult(secretKey, publicKey);
-  const isUseless = isZero(shared);
-  wipe(shared);
-  if (isUseless) throw new Problem('shared-secret-zero');
+  const key = nacl.box.before(publicKey, secretKey) as Bytes;
+  if (equalBytes(key, keyOfZeroSecret)) throw new Problem('shared-secret-zero');
+  return key;
 }
 
 function demandLength(bytes: Uint8Array, length: number): void {
