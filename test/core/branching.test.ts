@@ -95,7 +95,7 @@ describe('applicableItems', () => {
       fc.property(both, ([questionnaire, answers]) => {
         expect(new Set(applicableItems(questionnaire, answers))).toEqual(naiveApplicableItems(questionnaire, answers));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 

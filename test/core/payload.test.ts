@@ -5,7 +5,7 @@ import { parseDay } from '../../src/core/day.ts';
 import { encodePayload, type Payload, parsePayload } from '../../src/core/payload.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { travellingAnswers } from '../../src/core/response.ts';
-import { arbitraryAnswers, arbitraryQuestionnaire } from './questionnaireBuilder.ts';
+import { arbitraryAnswers, arbitraryJunk, arbitraryQuestionnaire } from './questionnaireBuilder.ts';
 
 const b64 = (length: number): string => toBase64url(new Uint8Array(length).fill(7));
 const payload: Payload = {
@@ -124,19 +124,14 @@ describe('payload', () => {
 
   test('throws nothing but Problem when any part of the text is replaced', () => {
     fc.assert(
-      fc.property(
-        fc.nat({ max: text.length }),
-        fc.nat({ max: 12 }),
-        fc.string({ unit: 'binary', maxLength: 6 }),
-        (start, cut, put) => {
-          try {
-            parsePayload(text.slice(0, start) + put + text.slice(start + cut));
-          } catch (error) {
-            expect(error).toBeInstanceOf(Problem);
-          }
-        },
-      ),
-      { numRuns: 2000 },
+      fc.property(fc.nat({ max: text.length }), fc.nat({ max: 12 }), arbitraryJunk, (start, cut, put) => {
+        try {
+          parsePayload(text.slice(0, start) + put + text.slice(start + cut));
+        } catch (error) {
+          expect(error).toBeInstanceOf(Problem);
+        }
+      }),
+      { numRuns: 400 },
     );
     expect('polluted' in {}).toBe(false);
   });

@@ -4,6 +4,25 @@ import type { Answer, Answers, AnswerValue } from '../../src/core/answers.ts';
 import { type Question, type Questionnaire, questionsOf } from '../../src/core/questionnaire.ts';
 import { readQuestionnaire } from '../../src/core/readQuestionnaire.ts';
 
+/** Short texts of the characters that break parsers. */
+export const arbitraryJunk: fc.Arbitrary<string> = fc
+  .array(
+    fc.constantFrom(
+      ...'{}[],:"\\/09eE+-.tfnu _',
+      '\u0000',
+      '\u007f',
+      'å',
+      '€',
+      '𝄞',
+      '\ud800',
+      '\udc00',
+      '\ufeff',
+      '__proto__',
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(''));
+
 export type FhirJson = Record<string, unknown>;
 
 const standard = 'http://hl7.org/fhir/StructureDefinition/';

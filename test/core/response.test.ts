@@ -176,7 +176,7 @@ describe('QuestionnaireResponse', () => {
         expect(back.authored).toBe('2026-03-01');
         expect(applicableItems(any, back.answers)).toEqual(applicableItems(any, answers));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -273,7 +273,7 @@ describe('QuestionnaireResponse', () => {
           expect(error).toBeInstanceOf(Problem);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
