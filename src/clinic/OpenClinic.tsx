@@ -1,0 +1,156 @@
+import { useRef, useState } from 'react';
+import { reportTables } from '../questionnaires/reportTables.ts';
+import { PageFrame } from '../ui/PageFrame.tsx';
+import { useLanguage } from '../ui/useLanguage.ts';
+import { fetchMail } from './fetchMail.ts';
+import { type IssuedSheet, issueSheet } from './issueSheet.ts';
+import type { Mail } from './mail.ts';
+import { ClinicNav, type ClinicPage } from './pages/ClinicNav.tsx';
+import { CodesPage, type CodesWork } from './pages/CodesPage.tsx';
+import { MailPage, type MailWork } from './pages/MailPage.tsx';
+import { ResponsePage } from './pages/ResponsePage.tsx';
+import { SlipsPage } from './pages/SlipsPage.tsx';
+import { TablesPage } from './pages/TablesPage.tsx';
+import type { Registry } from './registry.ts';
+import type { Session } from './session.ts';
+import { handOut, revoke } from './slipChanges.ts';
+import { countedResponses, tableViews } from './tableView.ts';
+import { today } from './today.ts';
+import { useIdleLock } from './useIdleLock.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface OpenClinicProps {
+  readonly session: Session;
+  readonly workplace: Workplace;
+  readonly onLock: () => void;
+}
+
+type Shown =
+  | { readonly page: ClinicPage }
+  | { readonly page: 'response'; readonly slot: string }
+  | { readonly page: 'slips'; readonly issued: IssuedSheet };
+
+/** Owner of an open clinic: which page is shown, the registry as last read, the mail as last opened. */
+export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
+  const { t } = useLanguage();
+  const [shown, setShown] = useState<Shown>({ page: 'mail' });
+  const [registry, setRegistry] = useState<Registry>(session.registry);
+  const [mail, setMail] = useState<Mail>();
+  const [mailWork, setMailWork] = useState<MailWork>();
+  const [codesWork, setCodesWork] = useState<CodesWork>();
+  const [failure, setFailure] = useState<string>();
+  // A job that began before the page was locked must not bring anything back.
+  const isOpen = useRef(true);
+  const lock = useRef(() => {
+    isOpen.current = false;
+    onLock();
+  }).current;
+  useIdleLock(workplace.nowMs, lock);
+
+  const show = (next: Shown) => {
+    setFailure(undefined);
+    setShown(next);
+  };
+  /** Runs one job at a time; whatever it could not do is told in words. */
+  const attempt = async <Result extends { readonly ok: true } | { readonly ok: false; readonly failure: string }>(
+    job: () => Promise<Result>,
+    end: () => void,
+  ) => {
+    setFailure(undefined);
+    try {
+      const result = await job();
+      if (isOpen.current && !result.ok) setFailure(t(`failure.${result.failure}`));
+      return isOpen.current ? result : undefined;
+    } catch {
+      if (isOpen.current) setFailure(t('failure.unexpected'));
+      return undefined;
+    } finally {
+      end();
+    }
+  };
+  const fetchAll = async (from: Registry) => {
+    setMailWork({ done: 0, total: undefined });
+    const onProgress = (done: number, total: number) => setMailWork({ done: Math.floor(done), total });
+    const job = () => fetchMail(session, from, workplace.runTask, onProgress);
+    const outcome = await attempt(job, () => setMailWork(undefined));
+    if (!outcome?.ok) return;
+    setRegistry(outcome.fetched.registry);
+    setMail(outcome.fetched.mail);
+    if (!outcome.fetched.isAcknowledged) setFailure(t('mail.ackFailed'));
+  };
+  const issue = async () => {
+    setCodesWork({ text: 'working', fraction: 0 });
+    const onProgress = (fraction: number | undefined) =>
+      setCodesWork(fraction === undefined ? { text: 'registering' } : { text: 'working', fraction });
+    const job = () => issueSheet(session, registry, today(workplace), workplace.runTask, onProgress);
+    const outcome = await attempt(job, () => setCodesWork(undefined));
+    if (!outcome?.ok) {
+      if (isOpen.current) setFailure((reason) => `${reason ?? ''} ${t('codes.issueFailed')}`.trim());
+      return;
+    }
+    setRegistry(outcome.issued.registry);
+    show({ page: 'slips', issued: outcome.issued });
+  };
+  const change = async (make: typeof handOut, serial: string) => {
+    setCodesWork({ text: 'registering' });
+    const job = () => make(session, registry, today(workplace), serial);
+    const outcome = await attempt(job, () => setCodesWork(undefined));
+    if (!outcome?.ok) return undefined;
+    setRegistry(outcome.registry);
+    return outcome.registry;
+  };
+  const handOutAndFetch = async (serial: string) => {
+    const changed = await change(handOut, serial);
+    if (changed !== undefined) await fetchAll(changed);
+  };
+
+  const isBusy = mailWork !== undefined || codesWork !== undefined;
+  const response = shown.page === 'response' ? mail?.accepted.find(({ slot }) => slot === shown.slot) : undefined;
+  return (
+    <PageFrame page={shown.page} width="wide">
+      {shown.page !== 'slips' && (
+        <ClinicNav
+          page={shown.page === 'response' ? 'mail' : shown.page}
+          onPage={(page) => show({ page })}
+          onLock={lock}
+        />
+      )}
+      {shown.page === 'mail' && (
+        <MailPage
+          mail={mail}
+          work={mailWork ?? (codesWork === undefined ? undefined : { done: 0, total: undefined })}
+          failure={failure}
+          onFetch={() => void fetchAll(registry)}
+          onShow={(slot) => show({ page: 'response', slot })}
+          onHandOut={(serial) => void handOutAndFetch(serial)}
+        />
+      )}
+      {response !== undefined && <ResponsePage mail={response} onBack={() => show({ page: 'mail' })} />}
+      {shown.page === 'tables' && (
+        <TablesPage
+          views={mail === undefined ? undefined : tableViews(reportTables, countedResponses(mail.accepted))}
+          onPrint={workplace.print}
+        />
+      )}
+      {shown.page === 'codes' && (
+        <CodesPage
+          slips={[...registry.state.slips.values()]}
+          work={isBusy ? (codesWork ?? { text: 'registering' }) : undefined}
+          failure={failure}
+          onIssue={() => void issue()}
+          onHandOut={async (serial) => (await change(handOut, serial)) !== undefined}
+          onRevoke={async (serial) => (await change(revoke, serial)) !== undefined}
+        />
+      )}
+      {shown.page === 'slips' && (
+        <SlipsPage
+          sheet={shown.issued.sheet}
+          slips={shown.issued.slips}
+          address={session.clientAddress}
+          onPrint={workplace.print}
+          onLeave={() => show({ page: 'codes' })}
+        />
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button } from '../../ui/Button.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Table } from '../../ui/Table.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { Working } from '../../ui/Working.tsx';
+import type { Mail } from '../mail.ts';
+import { SetAsideTable } from './SetAsideTable.tsx';
+
+/** `total` is undefined while the server is asked what there is. */
+export interface MailWork {
+  readonly done: number;
+  readonly total: number | undefined;
+}
+
+export interface MailPageProps {
+  /** Undefined until the first fetch ended. */
+  readonly mail: Mail | undefined;
+  readonly work: MailWork | undefined;
+  /** In words, from the last fetch. */
+  readonly failure: string | undefined;
+  readonly onFetch: () => void;
+  readonly onShow: (slot: string) => void;
+  readonly onHandOut: (serial: string) => void;
+}
+
+export function MailPage({ mail, work, failure, onFetch, onShow, onHandOut }: MailPageProps) {
+  const { t } = useLanguage();
+  const isEmpty = mail !== undefined && mail.accepted.length + mail.look.length + mail.unreadable.length === 0;
+  return (
+    <>
+      <Heading level={1}>{t('mail.heading')}</Heading>
+      {failure !== undefined && (
+        <Notice kind="error" announce>
+          <p>{failure}</p>
+        </Notice>
+      )}
+      <p>
+        <Button variant={mail === undefined ? 'primary' : 'secondary'} working={work !== undefined} onClick={onFetch}>
+          {t('mail.fetch')}
+        </Button>
+      </p>
+      {work !== undefined && (
+        <Working
+          text={
+            work.total === undefined ? t('mail.listing') : t('mail.working', { done: work.done, total: work.total })
+          }
+          fraction={work.total === undefined || work.total === 0 ? undefined : work.done / work.total}
+        />
+      )}
+      {isEmpty && work === undefined && <p>{t('mail.empty')}</p>}
+      {mail !== undefined && mail.accepted.length > 0 && (
+        <section>
+          <Table
+            caption={`${t('mail.accepted')}: ${mail.accepted.length}`}
+            columns={[
+              { id: 'serial', header: t('mail.serial') },
+              { id: 'occasion', header: t('mail.occasion') },
+              { id: 'arrived', header: t('mail.arrived') },
+              { id: 'reference', header: t('mail.reference') },
+              { id: 'action', header: t('mail.action') },
+            ]}
+            rows={mail.accepted.map(({ slot, serial, occasion, arrivedOn, reference }) => ({
+              id: slot,
+              header: <span className="serial">{serial}</span>,
+              cells: [
+                t(`occasion.${occasion}`),
+                arrivedOn,
+                reference,
+                <Button key="show" variant="quiet" onClick={() => onShow(slot)}>
+                  <span aria-hidden="true">{t('mail.open')}</span>
+                  <VisuallyHidden>{t('mail.openFull', { serial, occasion: t(`occasion.${occasion}`) })}</VisuallyHidden>
+                </Button>,
+              ],
+            }))}
+            footnotes={[t('mail.acceptedIntro')]}
+          />
+        </section>
+      )}
+      {mail !== undefined && mail.look.length > 0 && (
+        <SetAsideTable
+          caption={`${t('mail.look')}: ${mail.look.length}`}
+          note={t('mail.lookIntro')}
+          mail={mail.look}
+          working={work !== undefined}
+          onHandOut={onHandOut}
+        />
+      )}
+      {mail !== undefined && mail.unreadable.length > 0 && (
+        <SetAsideTable
+          caption={`${t('mail.unreadable')}: ${mail.unreadable.length}`}
+          note={t('mail.unreadableIntro')}
+          mail={mail.unreadable}
+          working={work !== undefined}
+        />
+      )}
+      {mail !== undefined && mail.purgedCount > 0 && (
+        <p className="hint">{t('mail.purged', { count: mail.purgedCount })}</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { CheckboxField } from '../../ui/CheckboxField.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import { StepForm } from './StepForm.tsx';
+import type { StepProps } from './setUpSteps.ts';
+
+export interface SetUpKeyFilePageProps extends StepProps {
+  readonly onSave: () => void;
+}
+
+export function SetUpKeyFilePage({ onSave, onDone, ...step }: SetUpKeyFilePageProps) {
+  const { t } = useLanguage();
+  const [isSaved, setSaved] = useState(false);
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const isReady = isSaved && isConfirmed;
+  return (
+    <StepForm
+      {...step}
+      heading={t('setUp.keyFile.heading')}
+      errors={attempt > 0 && !isReady ? [{ fieldId: 'save-key-file', message: t('setUp.keyFile.confirmMissing') }] : []}
+      attempt={attempt}
+      onSubmit={() => {
+        if (isReady) onDone();
+        else setAttempt(attempt + 1);
+      }}
+    >
+      <p>{t('setUp.keyFile.intro')}</p>
+      <p>{t('setUp.keyFile.where')}</p>
+      <p>
+        <Button
+          id="save-key-file"
+          variant="secondary"
+          onClick={() => {
+            onSave();
+            setSaved(true);
+          }}
+        >
+          {t(isSaved ? 'setUp.keyFile.again' : 'setUp.keyFile.save')}
+        </Button>
+      </p>
+      <CheckboxField
+        id="key-file-saved"
+        label={t('setUp.keyFile.confirm')}
+        checked={isConfirmed}
+        onChange={setConfirmed}
+      />
+    </StepForm>
+  );
+}

@@ -1,0 +1,54 @@
+import { documentLanguages, slipTexts } from '../documentTexts.ts';
+import type { QrPath } from '../qrPath.ts';
+
+export interface SlipProps {
+  readonly serial: string;
+  /** `XXXX-XXXX-XXXX`. Secret. */
+  readonly code: string;
+  /** The neutral address as people type it. */
+  readonly address: string;
+  readonly qr: QrPath;
+}
+
+/** One paper slip: the clinic's stub with the number, a cut line, and the client's part, which names neither clinic nor purpose. */
+export function Slip({ serial, code, address, qr }: SlipProps) {
+  const texts = documentLanguages.flatMap((language) => {
+    const words = slipTexts(language);
+    return words === undefined ? [] : [{ language, words }];
+  });
+  const both = (part: 'yourCode' | 'goTo') =>
+    texts.map(({ language, words }) => (
+      <span key={language} lang={language} className="slip-word">
+        {words[part]}
+      </span>
+    ));
+  return (
+    <article className="slip">
+      <div className="slip-stub">
+        <span className="slip-serial">{serial}</span>
+      </div>
+      <div className="slip-body">
+        <svg className="slip-qr" viewBox={`0 0 ${qr.size} ${qr.size}`} aria-hidden="true" shapeRendering="crispEdges">
+          <path d={qr.path} />
+        </svg>
+        <div className="slip-words">
+          <p className="slip-label">{both('yourCode')}</p>
+          <p className="slip-code" translate="no">
+            {code}
+          </p>
+          <p className="slip-label">{both('goTo')}</p>
+          <p className="slip-address" translate="no">
+            {address}
+          </p>
+        </div>
+        <div className="slip-keep">
+          {texts.map(({ language, words }) => (
+            <p key={language} lang={language}>
+              {words.keep}
+            </p>
+          ))}
+        </div>
+      </div>
+    </article>
+  );
+}

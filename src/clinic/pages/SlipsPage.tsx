@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { Slip as PrintedSlip } from '../../crypto/sheet.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { PrintableArea } from '../../ui/PrintableArea.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import { qrPath } from '../qrPath.ts';
+import { Slip } from './Slip.tsx';
+
+export interface SlipsPageProps {
+  readonly sheet: number;
+  /** Their codes are secret and live as long as this page is shown. */
+  readonly slips: readonly PrintedSlip[];
+  /** The client page's address; the QR code holds exactly this. */
+  readonly address: string;
+  readonly onPrint: () => void;
+  readonly onLeave: () => void;
+}
+
+export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPageProps) {
+  const { t } = useLanguage();
+  const [isLeaving, setLeaving] = useState(false);
+  const qr = qrPath(address);
+  const typed = address.replace(/\/$/, '').replace(/^https:\/\//, '');
+  const range = { sheet, first: slips[0]?.serial ?? '', last: slips.at(-1)?.serial ?? '' };
+  return (
+    <>
+      <Heading level={1}>{t('slips.heading')}</Heading>
+      <Notice kind="warning">
+        <p>{t('slips.intro')}</p>
+      </Notice>
+      <p>{t('slips.advice')}</p>
+      <p>{t('slips.address', { address: typed })}</p>
+      <ButtonRow>
+        <Button onClick={onPrint}>{t('slips.print')}</Button>
+        <Button variant="secondary" onClick={() => setLeaving(true)}>
+          {t('slips.leave')}
+        </Button>
+      </ButtonRow>
+      <Heading level={2}>{t('slips.sheet', range)}</Heading>
+      <PrintableArea>
+        <div className="slip-sheet">
+          {slips.map(({ serial, code }) => (
+            <Slip key={serial} serial={serial} code={code} address={typed} qr={qr} />
+          ))}
+        </div>
+      </PrintableArea>
+      <Dialog
+        open={isLeaving}
+        title={t('slips.leaveTitle')}
+        onClose={() => setLeaving(false)}
+        actions={
+          <>
+            <Button onClick={onLeave}>{t('slips.leaveConfirm')}</Button>
+            <Button variant="secondary" onClick={() => setLeaving(false)}>
+              {t('slips.leaveBack')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('slips.leaveText')}</p>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { Heading } from '../../ui/Heading.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+
+export interface StartPageProps {
+  /** The page was open a moment ago and has been locked. */
+  readonly wasLocked: boolean;
+  readonly onOpen: () => void;
+  readonly onSetUp: () => void;
+}
+
+export function StartPage({ wasLocked, onOpen, onSetUp }: StartPageProps) {
+  const { t } = useLanguage();
+  return (
+    <>
+      {wasLocked && (
+        <Notice announce>
+          <p>{t('start.locked')}</p>
+        </Notice>
+      )}
+      <Heading level={1}>{t('start.heading')}</Heading>
+      <p>{t('start.intro')}</p>
+      <ButtonRow>
+        <Button onClick={onOpen}>{t('start.open')}</Button>
+        <Button variant="secondary" onClick={onSetUp} describedBy="set-up-hint">
+          {t('start.setUp')}
+        </Button>
+      </ButtonRow>
+      <p className="hint" id="set-up-hint">
+        {t('start.setUpHint')}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+// The slow and secret work of the clinic's page, as one function that a worker runs: key file, sheet of codes, mail.
+// It keeps nothing between two tasks.
+import type { Bytes } from '../core/bytes.ts';
+import { Problem } from '../core/problem.ts';
+import type { RandomBytes } from '../core/random.ts';
+import { deriveRoot } from '../crypto/argon2.ts';
+import { makeSheet, type Sheet, type SheetInput, slipsPerSheet } from '../crypto/sheet.ts';
+import { openVault, sealVault, type Vault } from '../crypto/vault.ts';
+import { type MailOpening, type MailTask, openMail } from './openMail.ts';
+
+/** Every kind of task: what it is given and what it gives back. */
+export interface TaskKinds {
+  readonly sealVault: {
+    readonly given: { readonly vault: Vault; readonly passphrase: string };
+    readonly result: Bytes;
+  };
+  readonly openVault: {
+    readonly given: { readonly file: Bytes; readonly passphrase: string };
+    /** Undefined when file and passphrase do not open each other, for whatever reason. */
+    readonly result: Vault | undefined;
+  };
+  readonly makeSheet: {
+    readonly given: Omit<SheetInput, 'randomBytes' | 'deriveRoot' | 'onSlip'>;
+    readonly result: Sheet;
+  };
+  readonly openMail: { readonly given: MailTask; readonly result: readonly MailOpening[] };
+}
+
+export type TaskKind = keyof TaskKinds;
+
+/** `onProgress` gets 0…1. Rejects when the work cannot be done; expected outcomes are in the result. */
+export type RunTask = <Kind extends TaskKind>(
+  kind: Kind,
+  given: TaskKinds[Kind]['given'],
+  onProgress?: (fraction: number) => void,
+) => Promise<TaskKinds[Kind]['result']>;
+
+type Performers = {
+  readonly [Kind in TaskKind]: (
+    given: TaskKinds[Kind]['given'],
+    randomBytes: RandomBytes,
+    onProgress: (fraction: number) => void,
+  ) => TaskKinds[Kind]['result'] | Promise<TaskKinds[Kind]['result']>;
+};
+
+const performers: Performers = {
+  sealVault: ({ vault, passphrase }, randomBytes, onProgress) =>
+    sealVault(vault, passphrase, { salt: randomBytes(16), nonce: randomBytes(24) }, onProgress),
+  openVault: ({ file, passphrase }, _randomBytes, onProgress) => {
+    try {
+      return openVault(file, passphrase, onProgress);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'vault-unreadable') return undefined;
+      throw error;
+    }
+  },
+  makeSheet: (given, randomBytes, onProgress) => {
+    let done = 0;
+    const derive = (codeData: string, salt: Uint8Array) =>
+      deriveRoot(codeData, salt, (fraction) => onProgress((done + fraction) / slipsPerSheet));
+    const onSlip = (slips: number) => {
+      done = slips;
+    };
+    return makeSheet({ ...given, randomBytes, deriveRoot: derive, onSlip });
+  },
+  openMail: (given, _randomBytes, onProgress) => openMail(given, onProgress),
+};
+
+export async function performTask<Kind extends TaskKind>(
+  kind: Kind,
+  given: TaskKinds[Kind]['given'],
+  randomBytes: RandomBytes,
+  onProgress: (fraction: number) => void,
+): Promise<TaskKinds[Kind]['result']> {
+  return await performers[kind](given, randomBytes, onProgress);
+}

@@ -1,0 +1,25 @@
+// Runs one task of the clinic's page off its thread. The page ends the worker afterwards, with all that it held.
+import { performTask, type TaskKind, type TaskKinds } from './vaultTask.ts';
+
+const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
+
+interface TaskMessage {
+  readonly kind: TaskKind;
+  readonly given: TaskKinds[TaskKind]['given'];
+}
+
+scope.addEventListener('message', ({ data }: MessageEvent<TaskMessage>) => {
+  let shownPercent = -1;
+  const onProgress = (fraction: number) => {
+    const percent = Math.floor(fraction * 100);
+    if (percent <= shownPercent) return;
+    shownPercent = percent;
+    scope.postMessage({ progress: fraction });
+  };
+  const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  performTask(data.kind, data.given, randomBytes, onProgress).then(
+    (result) => scope.postMessage({ result }),
+    // An error may carry what it was working on: only the fact that it happened leaves the worker.
+    () => scope.postMessage({ failed: true }),
+  );
+});

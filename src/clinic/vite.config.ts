@@ -1,0 +1,31 @@
+// Builds the clinic's page: an origin of its own, no service worker, nothing inline, names that are only hashes.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const output = {
+  entryFileNames: 'assets/[hash].js',
+  chunkFileNames: 'assets/[hash].js',
+  assetFileNames: 'assets/[hash][extname]',
+};
+
+export default defineConfig({
+  root: here('.'),
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    outDir: here('../../dist/pages/clinic'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { output },
+  },
+  worker: {
+    format: 'es',
+    // The intake knows by this prefix that the file needs a worker's own policy.
+    rollupOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
+  },
+});
