@@ -1,0 +1,58 @@
+// Makes a clinic's keys and makes the clinic known to an intake, as the clinic page does.
+import type { About } from '../core/about.ts';
+import { fromBase64url } from '../core/base64url.ts';
+import { ByteReader } from '../core/bytes.ts';
+import { dayFromUnixMs } from '../core/day.ts';
+import { occasions } from '../core/occasion.ts';
+import { type Profile, parseProfile } from '../core/profile.ts';
+import { parseSetupToken } from '../core/setupRequest.ts';
+import { clinicSetupRequest, makeClinic } from '../crypto/clinicSetup.ts';
+import { signKeyPairFromSeed } from '../crypto/primitives.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { catalogue } from '../questionnaires/catalogue.ts';
+import { type AdminCalls, callIntake, makeAdminCalls } from './intakeCalls.ts';
+import { randomBytes } from './randomBytes.ts';
+
+export interface DemoClinic {
+  readonly vault: Vault;
+  readonly profile: Profile;
+  readonly admin: AdminCalls;
+}
+
+export interface ClinicSetup {
+  /** The clinic's listener, without a trailing slash. */
+  readonly clinicAddress: string;
+  /** As the intake printed it. */
+  readonly setupToken: string;
+  readonly about: Pick<About, 'name' | 'support' | 'notice' | 'occasions'>;
+  readonly nowMs: number;
+}
+
+const profileLifeMs = 400 * 86_400_000;
+
+/** @throws Error when the intake refuses */
+export async function setUpClinic({ clinicAddress, setupToken, about, nowMs }: ClinicSetup): Promise<DemoClinic> {
+  const token = parseSetupToken(setupToken);
+  if (token === undefined) throw new Error('the set-up token is not one');
+  const receipt = new ByteReader((await callIntake(clinicAddress, '/api/v1/admin/receipt-key')).bytes);
+  const clinic = makeClinic(
+    {
+      about,
+      plan: catalogue.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
+      receiptKey: { keyId: receipt.take(8), publicKey: receipt.take(32) },
+      exit: 'https://www.smhi.se/',
+      issued: dayFromUnixMs(nowMs),
+      expires: dayFromUnixMs(nowMs + profileLifeMs),
+    },
+    randomBytes,
+  );
+  const answer = await callIntake(clinicAddress, '/api/v1/admin/setup', clinicSetupRequest(clinic, token));
+  if (answer.status !== 201 && answer.status !== 200)
+    throw new Error(`the intake answered ${answer.status} to the set-up`);
+  return knownClinic(clinicAddress, clinic.vault, parseProfile(clinic.profile.bytes));
+}
+
+/** A clinic that was set up before. */
+export function knownClinic(clinicAddress: string, vault: Vault, profile: Profile): DemoClinic {
+  return { vault, profile, admin: makeAdminCalls(clinicAddress, signKeyPairFromSeed(vault.registrarSeed)) };
+}
