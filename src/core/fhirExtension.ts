@@ -1,6 +1,6 @@
 // The extensions that the reader understands or may leave aside, place by place. Every other one is refused, because
 // it might change what is asked. To support one more, move it from nowhere to `understood` and read it.
-import { elementsMember, type FhirElement, stringMember } from './fhirElement.ts';
+import { booleanMember, elementsMember, type FhirElement, stringMember } from './fhirElement.ts';
 import { refuse } from './questionnaireRefusal.ts';
 
 const standard = 'http://hl7.org/fhir/StructureDefinition/';
@@ -68,4 +68,9 @@ export function readExtensions(
     found.set(url, [...others, extension]);
   }
   return found;
+}
+
+/** The `valueBoolean` of an extension, which must be there. */
+export function readFlag(extension: FhirElement, linkId: string): boolean {
+  return booleanMember(extension, 'valueBoolean', linkId) ?? refuse(linkId, 'malformed', 'valueBoolean');
 }

@@ -47,7 +47,9 @@ export const questionTypes = [
 
 export type QuestionType = (typeof questionTypes)[number];
 
-export type ItemControl = 'radio-button' | 'check-box' | 'drop-down';
+export const itemControls = ['radio-button', 'check-box', 'drop-down'] as const;
+
+export type ItemControl = (typeof itemControls)[number];
 
 export interface Question extends ItemBase {
   readonly type: QuestionType;

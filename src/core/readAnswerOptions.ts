@@ -9,7 +9,7 @@ import {
   refuseOtherMembers,
   stringMember,
 } from './fhirElement.ts';
-import { exclusiveUrl, ordinalUrl, readExtensions } from './fhirExtension.ts';
+import { exclusiveUrl, ordinalUrl, readExtensions, readFlag } from './fhirExtension.ts';
 import type { AnswerOption } from './questionnaire.ts';
 import { refuse } from './questionnaireRefusal.ts';
 import { readText } from './readText.ts';
@@ -50,7 +50,7 @@ function readAnswerOption(option: FhirElement, base: Language, linkId: string): 
     ...(system === undefined ? {} : { system }),
     text: readText(coding, 'display', base, linkId) ?? refuse(linkId, 'missing-text', 'display'),
     ...(ordinal === undefined ? {} : { ordinal }),
-    ...(exclusive && booleanMember(exclusive, 'valueBoolean', linkId) === true ? { exclusive: true } : {}),
+    ...(exclusive && readFlag(exclusive, linkId) ? { exclusive: true } : {}),
   };
 }
 

@@ -1,19 +1,13 @@
 // Reads one FHIR Questionnaire.item with everything below it. What is not read here, and is not on the lists of
 // harmless members, is refused.
-import {
-  booleanMember,
-  elementMember,
-  elementsMember,
-  type FhirElement,
-  member,
-  refuseOtherMembers,
-} from './fhirElement.ts';
-import { hiddenUrl, itemControlUrl, readExtensions } from './fhirExtension.ts';
+import { booleanMember, elementsMember, type FhirElement, member, refuseOtherMembers } from './fhirElement.ts';
+import { hiddenUrl, readExtensions, readFlag } from './fhirExtension.ts';
 import { isName } from './jsonMembers.ts';
 import { type Item, type ItemControl, type Question, type QuestionType, questionTypes } from './questionnaire.ts';
 import { refuse } from './questionnaireRefusal.ts';
 import { readAnswerOptions, readCode } from './readAnswerOptions.ts';
 import { type ConditionSource, readCondition } from './readCondition.ts';
+import { isHelp, placeOf, readControl } from './readItemControl.ts';
 import { readText } from './readText.ts';
 import type { Language, Text } from './text.ts';
 
@@ -29,8 +23,6 @@ const itemMembers = new Set(
   `id extension linkId definition code prefix _prefix text _text type enableWhen enableBehavior required repeats readOnly
    maxLength answerValueSet answerOption initial item`.split(/\s+/),
 );
-
-const questionControls: readonly string[] = ['radio-button', 'check-box', 'drop-down'];
 
 /** @throws Problem `questionnaire-refused` with the linkId of the item at fault (its parent's, when it has none) */
 export function readItems(element: FhirElement, reading: Reading, parent: string, depth: number): readonly Item[] {
@@ -94,7 +86,7 @@ function readRest(item: FhirElement, reading: Reading, linkId: string) {
     ...(coding === undefined ? {} : { code: readCode(coding, linkId) }),
     enableWhen: conditions.map(({ condition }) => condition),
     enableBehavior: behavior === 'any' ? ('any' as const) : ('all' as const),
-    hidden: hidden !== undefined && booleanMember(hidden, 'valueBoolean', linkId) === true,
+    hidden: hidden !== undefined && readFlag(hidden, linkId),
   };
 }
 
@@ -136,30 +128,6 @@ function refuseQuestionMembers(item: FhirElement, linkId: string): void {
   const stray = ['answerValueSet', 'answerOption', 'maxLength'].find((name) => Object.hasOwn(item, name));
   if (stray !== undefined) refuse(linkId, 'unsupported-element', stray);
   if (booleanMember(item, 'repeats', linkId) === true) refuse(linkId, 'repeats-not-for-this-type');
-}
-
-function placeOf(item: FhirElement): 'item' | 'display' {
-  return member(item, 'type') === 'display' ? 'display' : 'item';
-}
-
-function controlCodes(item: FhirElement, linkId: string): readonly string[] {
-  const [extension] = readExtensions(item, placeOf(item), linkId).get(itemControlUrl) ?? [];
-  const concept = extension && elementMember(extension, 'valueCodeableConcept', linkId);
-  return concept ? elementsMember(concept, 'coding', linkId).map((coding) => readCode(coding, linkId)) : [];
-}
-
-function readControl(item: FhirElement, type: Item['type'], linkId: string): ItemControl | undefined {
-  const codes = controlCodes(item, linkId);
-  const known = type === 'choice' || type === 'open-choice' || type === 'boolean' ? questionControls : [];
-  const stranger = codes.find((code) => !known.includes(code));
-  if (stranger === 'help') refuse(linkId, 'help-out-of-place');
-  if (stranger !== undefined) refuse(linkId, 'unsupported-item-control', stranger);
-  return codes[0] as ItemControl | undefined;
-}
-
-/** True for a display item that is the help text of the item it sits in. */
-function isHelp(item: FhirElement): boolean {
-  return member(item, 'type') === 'display' && controlCodes(item, String(member(item, 'linkId'))).includes('help');
 }
 
 function readHelp(item: FhirElement, reading: Reading, linkId: string): Text | undefined {

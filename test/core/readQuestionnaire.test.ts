@@ -201,6 +201,20 @@ describe('readQuestionnaire', () => {
     ],
     ['a minimum', 'a', 'unsupported-extension', base({ extension: [{ url: `${standard}minValue`, valueInteger: 1 }] })],
     ['a slider', 'a', 'unsupported-item-control', [item('integer', 'a', { extension: [control('slider')] })]],
+    [
+      'a control without a code',
+      'a',
+      'unsupported-item-control',
+      base({ extension: [{ url: `${standard}questionnaire-itemControl`, valueCodeableConcept: { text: 'wheel' } }] }),
+    ],
+    [
+      'a radio button that is no question',
+      'd',
+      'unsupported-item-control',
+      [item('display', 'd', { extension: [control('radio-button')] })],
+    ],
+    ['hiding without yes or no', 'a', 'malformed', base({ extension: [{ url: `${standard}questionnaire-hidden` }] })],
+    ['hiding said twice', 'a', 'malformed', base({ extension: [...hidden.extension, ...hidden.extension] })],
     ['a help text that hangs nowhere', 'a', 'help-out-of-place', [help('a', 'H')]],
     ['two help texts', 'a', 'duplicate-help', [yesNo('a', { item: [help('b', 'H'), help('c', 'H')] })]],
     [
