@@ -56,8 +56,9 @@ function pathsBelow(folder: string, path: string): readonly string[] {
     });
 }
 
-const serviceWorkerPattern = /\/(?:sw|service-?worker)\.js$/i;
-const workerPattern = /worker[^/]*\.js$/i;
+const serviceWorkerPattern = /^\/sw\.js$/;
+// The builds name their workers so, and nothing else (vite.config.ts of either page).
+const workerPattern = /[/.]worker-[^/]+\.js$/;
 
 function clientKind(path: string): HeaderKind {
   if (serviceWorkerPattern.test(path)) return 'client-service-worker';

@@ -88,7 +88,15 @@ export class TestIntake {
 
   /** As after a restart with another receipt key. */
   withSigner(signer: ReceiptSigner): TestIntake {
-    Object.assign(this.intake, { signer });
+    return this.#with({ signer });
+  }
+
+  withAdmission(admission: Admission): TestIntake {
+    return this.#with({ admission });
+  }
+
+  #with(changes: Partial<Intake>): TestIntake {
+    Object.assign(this.intake, changes);
     this.#clientApp = makeClientApp(this.intake, this.#options.clientFiles ?? new Map());
     this.#clinicApp = makeClinicApp(this.intake, this.#options.clinicFiles ?? new Map());
     return this;
