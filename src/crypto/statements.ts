@@ -1,6 +1,6 @@
 // Turns bytes from the network into the intake's verified word, or into nothing (docs/protocol.md, section 8).
 // Signing is the intake's business, over core's preimage.
-import { equalBytes } from '../core/bytes.ts';
+import { equalBytes, isZero } from '../core/bytes.ts';
 import { Problem } from '../core/problem.ts';
 import type { Profile } from '../core/profile.ts';
 import { parseStatement, type Statement, statementSigningInput } from '../core/statement.ts';
@@ -29,8 +29,8 @@ export function verifyStatement(bytes: Uint8Array, expectation: StatementExpecta
     equalBytes(statement.clinicId, profile.clinicId) &&
     equalBytes(statement.slotPublicKey, slotPublicKey) &&
     ('digest' in expectation
-      ? equalBytes(statement.submittedDigest, expectation.digest)
-      : equalBytes(statement.nonce, expectation.nonce));
+      ? answers(statement.submittedDigest, expectation.digest)
+      : answers(statement.nonce, expectation.nonce));
   const key = profile.receipt.find(({ keyId }) => equalBytes(keyId, statement.receiptKeyId));
   if (!isOurs || key === undefined) return undefined;
   const isSigned = verifySignature(statementSigningInput(bytes), statement.signature, key.publicKey);
@@ -41,6 +41,11 @@ export function verifyStatement(bytes: Uint8Array, expectation: StatementExpecta
 export function saysStored(statement: VerifiedStatement, digest: Uint8Array): boolean {
   const holdsForm = statement.kind === 'stored' || statement.kind === 'taken';
   return holdsForm && equalBytes(statement.storedDigest, digest);
+}
+
+/** Zero is what a statement holds in the field that it does not answer, so it never counts as an echo. */
+function answers(echoed: Uint8Array, asked: Uint8Array): boolean {
+  return equalBytes(echoed, asked) && !isZero(asked);
 }
 
 function parsed(bytes: Uint8Array): Statement | undefined {
