@@ -49,6 +49,15 @@ const exact: readonly (readonly [string, readonly FhirJson[]])[] = [
     [occasion, choice('s', ['a-long-one'], onlyAt('start')), yesNo('e', onlyAt('end'))],
   ],
   [
+    'a question that follows from one that the heaviest occasion does not ask',
+    [
+      occasion,
+      yesNo('a', onlyAt('start')),
+      yesNo('c', { enableWhen: [whenYes('a')] }),
+      choice('heavy', ['x'.repeat(200)], onlyAt('follow-up-6m')),
+    ],
+  ],
+  [
     'a group that is asked at one occasion',
     [occasion, group('g', [yesNo('a'), item('string', 'b', { maxLength: 2 })], onlyAt('start'))],
   ],
