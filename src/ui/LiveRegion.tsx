@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 export interface LiveRegionProps {
+  /** Said when it arrives; what is there from the beginning is not news. */
   readonly message: string;
   /** A message is said once for each value of this, however often it comes back: give the page or the question. */
   readonly onceFor: string;
@@ -11,18 +12,23 @@ export interface LiveRegionProps {
 /** Says politely what happened without moving focus ("Saved on this device"). Keep it mounted: an empty region must be there before its words. */
 export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProps) {
   const [said, setSaid] = useState('');
-  const last = useRef('');
+  const before = useRef({ message, onceFor });
+  const saidHere = useRef(new Set<string>());
   useEffect(() => {
-    const words = `${onceFor} ${message}`;
-    if (message === '' || last.current === words) {
-      return;
+    const arrived = message !== '' && message !== before.current.message;
+    const moved = onceFor !== before.current.onceFor;
+    before.current = { message, onceFor };
+    if (moved) {
+      saidHere.current.clear();
     }
-    last.current = words;
-    setSaid(message);
+    if (arrived && !saidHere.current.has(message)) {
+      saidHere.current.add(message);
+      setSaid(message);
+    } else if (moved) {
+      // The words leave the region, so that the same words are new again here.
+      setSaid('');
+    }
   }, [message, onceFor]);
-  // The words leave the region when another page begins, so that the same words are new again there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: onceFor is the trigger.
-  useEffect(() => () => setSaid(''), [onceFor]);
   return (
     <>
       {visible && message !== '' && (

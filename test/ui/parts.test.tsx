@@ -92,28 +92,43 @@ describe('a field for typing', () => {
 });
 
 describe('a live region', () => {
-  it('says a message once for each page, and again on the next', async () => {
-    const { getByRole, rerender } = await renderScreen(<LiveRegion message="" onceFor="one" />);
+  const region = (message: string, onceFor: string) => <LiveRegion message={message} onceFor={onceFor} />;
+
+  it('says a message when it arrives, and again when it arrives on the next page', async () => {
+    const { getByRole, rerender } = await renderScreen(region('', 'one'));
     const said = () => getByRole('status').textContent;
     expect(said()).toBe('');
-    rerender(<LiveRegion message="Saved" onceFor="one" />);
+    rerender(region('Saved', 'one'));
     expect(said()).toBe('Saved');
-    rerender(<LiveRegion message="Saved" onceFor="two" />);
-    expect(said()).toBe('Saved');
-    rerender(<LiveRegion message="" onceFor="three" />);
+    rerender(region('Saved', 'two'));
     expect(said()).toBe('');
+    rerender(region('', 'two'));
+    rerender(region('Saved', 'two'));
+    expect(said()).toBe('Saved');
+  });
+
+  it('does not say what was there from the beginning', async () => {
+    const { getByRole } = await renderScreen(region('Saved', 'one'));
+    expect(getByRole('status').textContent).toBe('');
+  });
+
+  it('says a message that arrives together with a new page', async () => {
+    const { getByRole, rerender } = await renderScreen(region('Press again', 'one'));
+    rerender(region('Press once more', 'two'));
+    expect(getByRole('status').textContent).toBe('Press once more');
   });
 
   it('does not say again what comes back on the same page', async () => {
-    const { getByRole, rerender } = await renderScreen(<LiveRegion message="Saved" onceFor="one" />);
-    const changes: unknown[] = [];
-    const observer = new MutationObserver((records) => changes.push(...records));
+    const { getByRole, rerender } = await renderScreen(region('', 'one'));
+    rerender(region('Saved', 'one'));
+    const observer = new MutationObserver(() => {});
     observer.observe(getByRole('status'), { childList: true, characterData: true, subtree: true });
-    rerender(<LiveRegion message="" onceFor="one" />);
-    rerender(<LiveRegion message="Saved" onceFor="one" />);
-    changes.push(...observer.takeRecords());
+    rerender(region('', 'one'));
+    rerender(region('Saved', 'one'));
+    rerender(region('Not saved', 'one'));
+    rerender(region('Saved', 'one'));
+    expect(observer.takeRecords().map(({ target }) => target.textContent)).toEqual(['Not saved']);
     observer.disconnect();
-    expect(changes).toEqual([]);
   });
 });
 
