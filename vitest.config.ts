@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
+          globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
@@ -34,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'full',
           environment: 'node',
+          globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/full/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 600_000,

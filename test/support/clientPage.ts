@@ -1,0 +1,177 @@
+// Drives the client's page as a person does: by what is written on it. Knows no selector but roles, labels and texts.
+import type { Locator, Page } from 'playwright-core';
+import { type Answer, type Answers, answersAt, isDeclined, noAnswers, withAnswer } from '../../src/core/answers.ts';
+import { isFreeText } from '../../src/core/freeText.ts';
+import type { Occasion } from '../../src/core/occasion.ts';
+import { askedQuestions } from '../../src/core/progress.ts';
+import { type Question, type Questionnaire, questionsOf } from '../../src/core/questionnaire.ts';
+import { textIn } from '../../src/core/text.ts';
+import { type Namespace, type PageLanguage, pageText } from './pageTexts.ts';
+
+export class ClientPage {
+  readonly page: Page;
+  language: PageLanguage;
+
+  constructor(page: Page, language: PageLanguage = 'sv') {
+    this.page = page;
+    this.language = language;
+  }
+
+  text(key: string, values?: Readonly<Record<string, string | number>>, namespace: Namespace = 'client'): string {
+    return pageText(this.language, namespace, key, values);
+  }
+
+  async open(address: string): Promise<void> {
+    await this.page.goto(`${address}/`);
+    await this.seeHeading(this.text('start.title'));
+  }
+
+  async switchLanguage(language: PageLanguage): Promise<void> {
+    this.language = language;
+    await this.page.getByRole('button', { name: language === 'sv' ? 'Svenska' : 'English', exact: true }).click();
+    await this.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+  }
+
+  /** From the start page to the page after the code. */
+  async enterCode(code: string): Promise<void> {
+    await this.press('start.begin');
+    await this.page.getByRole('textbox', { name: this.text('code.title') }).fill(code);
+    await this.press('code.continue');
+  }
+
+  async chooseOccasion(questionnaire: Questionnaire, occasion: Occasion): Promise<void> {
+    await this.seeHeading(this.text('occasion.title'));
+    await this.page.getByRole('radio', { name: this.occasionText(questionnaire, occasion), exact: true }).check();
+    await this.press('occasion.continue');
+  }
+
+  /** From the page on what happens with the answers to the first question. */
+  async begin(): Promise<void> {
+    await this.seeHeading(this.text('aboutAnswers.title'));
+    await this.press('aboutAnswers.begin');
+  }
+
+  /** From the start page to the first question. */
+  async reachFirstQuestion(questionnaire: Questionnaire, code: string, occasion: Occasion): Promise<void> {
+    await this.enterCode(code);
+    await this.chooseOccasion(questionnaire, occasion);
+    await this.begin();
+  }
+
+  /**
+   * From the question that is shown to the check page: every question is answered, declined or skipped as `answers` say.
+   * `before` is called on each question's page.
+   */
+  async answerAll(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    before?: (question: Question, number: number) => Promise<void>,
+  ): Promise<void> {
+    let given = this.onlyHidden(questionnaire, answers);
+    const seen = new Set<string>();
+    for (;;) {
+      const next = askedQuestions(questionnaire, given).find(({ linkId }) => !seen.has(linkId));
+      if (next === undefined) break;
+      seen.add(next.linkId);
+      await this.seeQuestion(next);
+      await before?.(next, seen.size);
+      const answer = answers.get(next.linkId);
+      await this.answer(next, answer);
+      if (answer) given = withAnswer(given, answer);
+    }
+    await this.seeHeading(this.text('check.title'));
+  }
+
+  async seeQuestion(question: Question): Promise<void> {
+    await this.seeHeading(this.questionText(question));
+  }
+
+  /** Answers the question that is shown and goes on; without an answer it is skipped. */
+  async answer(question: Question, answer: Answer | undefined): Promise<void> {
+    if (answer === undefined) return await this.press('question.skip');
+    await this.fillIn(question, answer);
+    await this.press('question.next');
+  }
+
+  /** Gives the answer and stays on the page. */
+  async fillIn(question: Question, answer: Answer): Promise<void> {
+    if (isDeclined(answer)) return await this.checkbox(this.text('question.decline', {}, 'ui')).check();
+    const { value } = answer;
+    if (typeof value === 'boolean')
+      return await this.radio(this.text(value ? 'question.yes' : 'question.no', {}, 'ui')).check();
+    if (question.type === 'choice' || question.type === 'open-choice') {
+      for (const entry of Array.isArray(value) ? value : [value]) await this.choose(question, entry);
+      return;
+    }
+    const typed = isFreeText(value) ? value.text : String(value);
+    await this.page.getByRole('textbox', { name: this.questionText(question) }).fill(typed);
+  }
+
+  /** From the check page: sends, and gives the receipt's reference. */
+  async send(): Promise<string> {
+    await this.press('check.send');
+    await this.seeHeading(this.text('receipt.title'));
+    return (await this.page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).innerText()).trim();
+  }
+
+  /** A whole response, from the start page to the receipt and back to the start page. */
+  async respond(questionnaire: Questionnaire, code: string, occasion: Occasion, answers: Answers): Promise<string> {
+    await this.reachFirstQuestion(questionnaire, code, occasion);
+    await this.answerAll(questionnaire, answers);
+    const reference = await this.send();
+    await this.press('receipt.done');
+    await this.seeHeading(this.text('start.title'));
+    return reference;
+  }
+
+  async press(key: string, namespace: Namespace = 'client'): Promise<void> {
+    await this.button(this.text(key, {}, namespace)).click();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async seeHeading(name: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  }
+
+  occasionText(questionnaire: Questionnaire, occasion: Occasion): string {
+    const question = questionsOf(questionnaire).find(({ linkId }) => linkId === 'occasion');
+    const option = question?.options.find(({ code }) => code === occasion);
+    return option ? textIn(option.text, this.language) : occasion;
+  }
+
+  private questionText({ prefix, text }: Question): string {
+    const own = textIn(text, this.language);
+    return prefix === undefined ? own : `${textIn(prefix, this.language)} ${own}`;
+  }
+
+  private async choose(question: Question, entry: unknown): Promise<void> {
+    const control = question.repeats ? 'checkbox' : 'radio';
+    if (typeof entry === 'string') {
+      const option = question.options.find(({ code }) => code === entry);
+      if (option === undefined) throw new Error('no such option');
+      return await this.page.getByRole(control, { name: textIn(option.text, this.language), exact: true }).check();
+    }
+    await this.page.getByRole(control, { name: this.text('question.other', {}, 'ui'), exact: true }).check();
+    const words = isFreeText(entry) ? entry.text : '';
+    await this.page.getByRole('textbox', { name: this.text('question.otherText', {}, 'ui') }).fill(words);
+  }
+
+  private radio(name: string): Locator {
+    return this.page.getByRole('radio', { name, exact: true });
+  }
+
+  private checkbox(name: string): Locator {
+    return this.page.getByRole('checkbox', { name, exact: true });
+  }
+
+  /** What the app itself answers: the hidden items. */
+  private onlyHidden(questionnaire: Questionnaire, answers: Answers): Answers {
+    const occasion = answers.get('occasion');
+    return occasion && !isDeclined(occasion)
+      ? answersAt(questionnaire, occasion.value as Occasion, this.language)
+      : noAnswers;
+  }
+}

@@ -1,0 +1,98 @@
+// Drives the clinic's page as a member of staff does: by what is written on it.
+import type { Locator, Page } from 'playwright-core';
+import { type Namespace, type PageLanguage, pageText } from './pageTexts.ts';
+
+/** The cells of one table as people see them, header row first. */
+export type SeenTable = readonly (readonly string[])[];
+
+export class ClinicPage {
+  readonly page: Page;
+  language: PageLanguage;
+
+  constructor(page: Page, language: PageLanguage = 'sv') {
+    this.page = page;
+    this.language = language;
+  }
+
+  text(key: string, values?: Readonly<Record<string, string | number>>, namespace: Namespace = 'clinic'): string {
+    return pageText(this.language, namespace, key, values);
+  }
+
+  async open(address: string): Promise<void> {
+    await this.page.goto(`${address}/`);
+    await this.seeHeading(this.text('start.heading'));
+  }
+
+  async switchLanguage(language: PageLanguage): Promise<void> {
+    this.language = language;
+    await this.page.getByRole('button', { name: language === 'sv' ? 'Svenska' : 'English', exact: true }).click();
+    await this.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+  }
+
+  /** From the start page to an open clinic. */
+  async unlock(keyFile: Uint8Array, passphrase: string): Promise<void> {
+    await this.press('start.open');
+    await this.page.getByLabel(this.text('unlock.file'), { exact: true }).setInputFiles({
+      name: 'clinic.key',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(keyFile),
+    });
+    await this.page.getByLabel(this.text('unlock.passphrase'), { exact: true }).fill(passphrase);
+    await this.press('unlock.submit');
+    await this.seeHeading(this.text('mail.heading'));
+  }
+
+  /** Fetches and opens everything; resolves with what stands over each list. */
+  async fetchMail(): Promise<{ readonly accepted: number; readonly look: number; readonly unreadable: number }> {
+    await this.toPage('mail');
+    await this.press('mail.fetch');
+    const fetch = this.button(this.text('mail.fetch'));
+    await this.page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await fetch.waitFor();
+    await this.page
+      .getByRole('table')
+      .or(this.page.getByText(this.text('mail.empty')))
+      .first()
+      .waitFor();
+    const count = async (key: string) => {
+      const caption = this.page.locator('caption', { hasText: `${this.text(`mail.${key}`)}: ` });
+      if ((await caption.count()) === 0) return 0;
+      return Number(/: (\d+)/.exec(await caption.innerText())?.[1] ?? Number.NaN);
+    };
+    return { accepted: await count('accepted'), look: await count('look'), unreadable: await count('unreadable') };
+  }
+
+  async toPage(name: 'mail' | 'tables' | 'codes'): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: this.text('nav.label') })
+      .getByRole('button', { name: this.text(`nav.${name}`), exact: true })
+      .click();
+    await this.seeHeading(this.text(`${name}.heading`));
+  }
+
+  /** Every table on the page by its caption. */
+  async tables(): Promise<ReadonlyMap<string, SeenTable>> {
+    const found = new Map<string, SeenTable>();
+    for (const table of await this.page.getByRole('table').all()) {
+      const caption = (await table.locator('caption').innerText()).trim();
+      const rows: string[][] = [];
+      for (const row of await table.getByRole('row').all()) {
+        rows.push((await row.locator('th, td').allInnerTexts()).map((cell) => cell.trim()));
+      }
+      found.set(caption, rows);
+    }
+    return found;
+  }
+
+  async press(key: string, namespace: Namespace = 'clinic'): Promise<void> {
+    await this.button(this.text(key, {}, namespace)).click();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async seeHeading(name: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  }
+}

@@ -1,0 +1,44 @@
+// The interface texts as the pages show them: tests look for what a person reads, and follow the texts when they change.
+import { readFileSync } from 'node:fs';
+
+export type PageLanguage = 'sv' | 'en';
+export type Namespace = 'ui' | 'client' | 'clinic' | 'document' | 'problem';
+
+export const pageLanguages: readonly PageLanguage[] = ['sv', 'en'];
+
+/** @throws Error when there is no such text: a test must not look for nothing */
+export function pageText(
+  language: PageLanguage,
+  namespace: Namespace,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = key
+    .split('.')
+    .reduce<unknown>(
+      (group, part) => (group as Record<string, unknown> | undefined)?.[part],
+      allTexts(language, namespace),
+    );
+  if (typeof text !== 'string') throw new Error(`no text ${language}/${namespace}: ${key}`);
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+/** Every text of a namespace, with its key. */
+export function textsOf(language: PageLanguage, namespace: Namespace): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const collect = (value: unknown, key: string): void => {
+    if (typeof value === 'string') found.set(key, value);
+    else
+      for (const [name, inner] of Object.entries(value as object)) collect(inner, key === '' ? name : `${key}.${name}`);
+  };
+  collect(allTexts(language, namespace), '');
+  return found;
+}
+
+const read = new Map<string, unknown>();
+
+function allTexts(language: PageLanguage, namespace: Namespace): unknown {
+  const path = `locales/${language}/${namespace}.json`;
+  if (!read.has(path)) read.set(path, JSON.parse(readFileSync(path, 'utf8')));
+  return read.get(path);
+}
