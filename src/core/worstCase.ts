@@ -109,7 +109,7 @@ function frameSize(questionnaire: Questionnaire): PayloadSize {
 }
 
 /** One answer at its heaviest, with the comma after it and the entry that it is. */
-function answerSize(question: Question, questionnaire: Questionnaire): PayloadSize {
+export function answerSize(question: Question, questionnaire: Questionnaire): PayloadSize {
   const bare = { linkId: question.linkId, lang: heaviest(questionnaire.languages) };
   const declined = jsonBytes({ ...bare, declined: true });
   const answered = jsonBytes({ ...bare, value: 0 }) - 1 + valueBytes(question);
