@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { questionTypes } from '../../src/core/questionnaire.ts';
+import { exampleQuestions } from '../../src/ui/exampleQuestions.ts';
+
+const sources = import.meta.glob<string>('../../src/ui/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
+const sourceOf = new Map(
+  Object.entries(sources).map(([path, source]) => [path.slice(path.lastIndexOf('/') + 1), source]),
+);
+
+/** Frames of the page itself, which no example can hold. */
+const outsideExamples = ['ExamplePage.tsx', 'LanguageProvider.tsx'];
+
+describe('the examples', () => {
+  it('reach every part that there is', () => {
+    const reached = reachedFrom('examples.tsx', new Set());
+    const parts = [...sourceOf.keys()].filter((name) => name.endsWith('.tsx') && !outsideExamples.includes(name));
+    expect(parts.length).toBeGreaterThan(30);
+    expect(parts.filter((name) => !reached.has(name))).toEqual([]);
+  });
+
+  it('ask a question of every type, ordered, several and own words included', () => {
+    const asked = Object.values(exampleQuestions);
+    expect(questionTypes.filter((type) => asked.every((question) => question.type !== type))).toEqual([]);
+    expect(asked.some(({ ordered }) => ordered)).toBe(true);
+    expect(
+      asked
+        .filter(({ repeats }) => repeats)
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(['choice', 'open-choice']);
+  });
+});
+
+function reachedFrom(name: string, reached: Set<string>): ReadonlySet<string> {
+  if (reached.has(name)) {
+    return reached;
+  }
+  reached.add(name);
+  for (const [, imported = ''] of sourceOf.get(name)?.matchAll(/from '\.\/([^']+)'/g) ?? []) {
+    reachedFrom(imported, reached);
+  }
+  return reached;
+}
