@@ -13,6 +13,8 @@ const lastWordsMs = 200;
 process.umask(0o077);
 // Foreign JSON cannot reach a prototype that has no door.
 Reflect.deleteProperty(Object.prototype, '__proto__');
+// Whoever reads the output may go away before this process does.
+process.stdout.on('error', () => undefined);
 process.on('uncaughtException', crash);
 process.on('unhandledRejection', crash);
 
@@ -30,8 +32,9 @@ async function main(): Promise<void> {
   } catch (error) {
     return leave(exitCodes.start, `cannot start: ${error instanceof Error ? error.message : 'unknown reason'}`);
   }
-  const { client, clinic, setup, counters } = running;
+  const { client, clinic, setup, missingPages, counters } = running;
   say({ event: 'ready', client, clinic, setup });
+  for (const setting of missingPages) say({ event: 'no-page', setting });
 
   setInterval(() => say({ event: 'counts', ...counters.all() }), hourMs).unref();
   const stop = () => {

@@ -24,6 +24,8 @@ export interface RunningIntake {
   readonly client: string;
   readonly clinic: string;
   readonly setup: readonly PrintedToken[];
+  /** Settings whose folder holds no built page: only the API is served there. */
+  readonly missingPages: readonly string[];
   readonly counters: Counters;
   /** Lets requests under way finish, then closes the database. */
   stop(): Promise<void>;
@@ -52,8 +54,10 @@ export async function startIntake(settings: Settings, clock: Clock, onFatal: () 
     counters,
     onFatal,
   };
-  const clientApp = makeClientApp(intake, readPageFiles(settings.clientFiles, 'client'));
-  const clinicApp = makeClinicApp(intake, readPageFiles(settings.clinicFiles, 'clinic'));
+  const clientFiles = readPageFiles(settings.clientFiles, 'client');
+  const clinicFiles = readPageFiles(settings.clinicFiles, 'clinic');
+  const clientApp = makeClientApp(intake, clientFiles);
+  const clinicApp = makeClinicApp(intake, clinicFiles);
   const clientListener = makeListener(clientApp.fetch, settings.isHttps);
   const clinicListener = makeListener(clinicApp.fetch, settings.isHttps);
 
@@ -70,7 +74,11 @@ export async function startIntake(settings: Settings, clock: Clock, onFatal: () 
     await checkSecrets(store, sites, secrets.serverSecret);
     const setup = await makeSetupTokens(store, sites, Math.floor(clock() / 1000), randomBytes);
     const addressOf = (port: number) => `http://${hostOf(settings.bindAddress)}:${port}`;
-    return { client: addressOf(clientPort), clinic: addressOf(clinicPort), setup, counters, stop };
+    const missingPages = [
+      ...(clientFiles.has('/') ? [] : ['INTAKE_CLIENT_FILES']),
+      ...(clinicFiles.has('/') ? [] : ['INTAKE_CLINIC_FILES']),
+    ];
+    return { client: addressOf(clientPort), clinic: addressOf(clinicPort), setup, missingPages, counters, stop };
   } catch (error) {
     await stop();
     throw error;

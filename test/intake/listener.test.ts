@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { concatBytes } from '../../src/core/bytes.ts';
 import { head, rawHttp, statusesOf, statusOf } from './rawHttp.ts';
 import { runningIntake, setUpOver } from './runningIntake.ts';
 import { signingKey } from './testClinic.ts';
+
+// Whole processes and real sockets, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const line = 'POST /api/v1/submissions HTTP/1.1';
 

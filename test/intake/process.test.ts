@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { buildPages } from './builtPages.ts';
 import { setUpOver } from './runningIntake.ts';
 import { signingKey } from './testClinic.ts';
 import { temporaryFolder } from './testIntake.ts';
@@ -29,6 +30,9 @@ interface Started {
   readonly output: () => string;
   readonly ready: () => Promise<Ready>;
 }
+
+// Whole processes and real sockets, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const main = resolve('dist/intake/main.js');
 
@@ -120,7 +124,8 @@ describe('the process', () => {
 
   test('K01 writes nothing but a start line, counts and an end line, none of which names anybody', async () => {
     const INTAKE_DATA = join(temporaryFolder(), 'data');
-    const running = start({ INTAKE_DATA });
+    const pages = buildPages(join(temporaryFolder(), 'pages'));
+    const running = start({ INTAKE_DATA, INTAKE_CLIENT_FILES: pages, INTAKE_CLINIC_FILES: pages });
     const ready = await running.ready();
     const { clinic, slots, submit } = await setUpOver(ready.client, ready.clinic, ready.setup[0]?.token ?? '', 1);
     await submit(clinic.envelope(slots[0] ?? signingKey()));
@@ -138,6 +143,20 @@ describe('the process', () => {
     for (const value of Object.values(lines[1] ?? {})) expect(['number', 'string']).toContain(typeof value);
     expect(running.output()).not.toContain(Buffer.from(slots[0]?.publicKey ?? []).toString('base64url'));
     expect(readdirSync(INTAKE_DATA).sort()).toEqual(['intake.db', 'intake.key']);
+  });
+
+  test('says so when a built page is missing, and serves the API all the same', async () => {
+    const folder = temporaryFolder();
+    const pages = {
+      INTAKE_CLIENT_FILES: join(folder, 'none'),
+      INTAKE_CLINIC_FILES: buildPages(join(folder, 'clinic')),
+    };
+    const running = start({ INTAKE_DATA: join(folder, 'data'), ...pages });
+    const { client } = await running.ready();
+    expect((await fetch(`${client}/`)).status).toBe(404);
+    expect((await fetch(`${client}/healthz`)).status).toBe(204);
+    expect(running.output()).toContain('{"event":"no-page","setting":"INTAKE_CLIENT_FILES"}');
+    expect(running.output()).not.toContain('INTAKE_CLINIC_FILES');
   });
 
   test('crash-S11 stopped in the middle of a request, it finishes that one and ends with 0', async () => {

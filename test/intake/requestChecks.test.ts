@@ -183,7 +183,7 @@ describe('a failing store', () => {
     ['SQLITE_IOERR_FSYNC', 1],
     ['SQLITE_IOERR_WRITE', 1],
     ['SQLITE_CORRUPT', 1],
-  ])('D24 D25 D27 K09 with %s answers 503, empty, and ends the process only when it must', async (code, fatal) => {
+  ])('K09 with %s answers 503, empty, and ends the process only when it must', async (code, fatal) => {
     const { intake, clinic, slot } = await openedIntake(failing(code));
     const answer = await intake.submit(clinic.envelope(slot));
     expect(answer.status).toBe(503);

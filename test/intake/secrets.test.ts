@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, test } from 'vitest';
 import { isNonceValid, makeNonce } from '../../src/intake/adminNonces.ts';
 import { openAtRest, sealAtRest } from '../../src/intake/atRest.ts';
@@ -86,6 +87,23 @@ describe('a nonce', () => {
 describe('a foreign public key', () => {
   test.each(weakPublicKeys)('F03 is not sound as %s', (_name, weak) => {
     expect(isSoundPublicKey(weak)).toBe(false);
+  });
+
+  test('F03 is not sound in a second encoding, even when the point itself is an ordinary one', () => {
+    // y + p for the few y that still fit into 255 bits.
+    const twins = Array.from({ length: 17 }, (_, index) =>
+      Uint8Array.of(0xed + 2 + index, ...Array(30).fill(0xff), 0x7f),
+    );
+    const isOrdinary = (key: Uint8Array) => {
+      try {
+        return !ed25519.Point.fromBytes(key, true).isSmallOrder();
+      } catch {
+        return false;
+      }
+    };
+    const ordinary = twins.filter(isOrdinary);
+    expect(ordinary.length).toBeGreaterThan(3);
+    for (const key of ordinary) expect(isSoundPublicKey(key)).toBe(false);
   });
 
   test('is sound when it is an ordinary one of 32 bytes', () => {
