@@ -4,9 +4,9 @@ import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { questionnaireGate } from './test/support/questionnaireGate.ts';
 
 const servedFolder = 'dist/pages/client';
-const fileListPath = 'dist/pages/client-files.json';
 const intakeAddress = process.env['INTAKE_ADDRESS'] ?? 'http://127.0.0.1:8787';
 const release = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
@@ -14,6 +14,7 @@ export default defineConfig({
   appType: 'spa',
   plugins: [
     react(),
+    questionnaireGate(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/client',
@@ -57,12 +58,16 @@ export default defineConfig({
   },
 });
 
-/** Beside the served folder: which built file holds what. Tests and the header table read it; it is never served. */
+/** Written beside the served folder (`client-files.json`), never inside it: which built file holds what, for tests. */
 function fileList(): Plugin {
   const sources: Record<string, string[]> = {};
+  let folder = servedFolder;
   return {
     name: 'file-list',
     apply: 'build',
+    configResolved({ build }) {
+      folder = build.outDir;
+    },
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type === 'chunk') sources[file.fileName] = file.moduleIds.map(pathInProject);
@@ -72,19 +77,19 @@ function fileList(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
-        renameSync(join(servedFolder, 'serviceWorker.js'), join(servedFolder, 'sw.js'));
-        writeFileSync(fileListPath, `${JSON.stringify(describeFiles(sources), null, 2)}\n`);
+        renameSync(join(folder, 'serviceWorker.js'), join(folder, 'sw.js'));
+        writeFileSync(`${folder}-files.json`, `${JSON.stringify(describeFiles(folder, sources), null, 2)}\n`);
       },
     },
   };
 }
 
-function describeFiles(sources: Record<string, string[]>) {
-  const only = (folder: string) =>
-    Object.keys(sources).filter((name) => sources[name]?.every((id) => id.startsWith(folder) && id.endsWith('.json')));
-  const all = readdirSync(servedFolder, { recursive: true, withFileTypes: true })
+function describeFiles(folder: string, sources: Record<string, string[]>) {
+  const only = (place: string) =>
+    Object.keys(sources).filter((name) => sources[name]?.every((id) => id.startsWith(place) && id.endsWith('.json')));
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => relative(servedFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
   return {
     locales: only('locales/'),

@@ -1,10 +1,9 @@
 // A filling as it lies in a cell, and back. What was typed half-way and could not travel stays in memory only.
 import type { About } from '../core/about.ts';
-import { type Answer, type Answers, isDeclined, withAnswer } from '../core/answers.ts';
+import { type Answer, type Answers, answersAt, isDeclined, withAnswer } from '../core/answers.ts';
 import type { Draft } from '../core/draft.ts';
 import { isFreeText } from '../core/freeText.ts';
 import type { Occasion } from '../core/occasion.ts';
-import { occasionLinkId } from '../core/occasion.ts';
 import { type Question, type Questionnaire, questionByLinkId } from '../core/questionnaire.ts';
 import type { Language } from '../core/text.ts';
 import { cleanText, validateAnswer } from '../core/validation.ts';
@@ -12,12 +11,7 @@ import type { Filling } from './journey.ts';
 
 /** A new filling: nothing is answered but the hidden occasion, which the page answers itself. */
 export function newFilling(questionnaire: Questionnaire, occasion: Occasion, language: Language): Filling {
-  return {
-    questionnaire,
-    occasion,
-    answers: withOccasion(new Map(), questionnaire, occasion, language),
-    skipped: new Set(),
-  };
+  return { questionnaire, occasion, answers: answersAt(questionnaire, occasion, language), skipped: new Set() };
 }
 
 export function draftOf(filling: Filling, language: Language, about: About | undefined): Draft {
@@ -57,14 +51,4 @@ export function tidiedAnswer(question: Question, answer: Answer): Answer {
   };
   if (isFreeText(value)) return { ...answer, value: clean(value) };
   return Array.isArray(value) ? { ...answer, value: value.map(clean) } : answer;
-}
-
-export function withOccasion(
-  answers: Answers,
-  questionnaire: Questionnaire,
-  occasion: Occasion,
-  lang: Language,
-): Answers {
-  const question = questionByLinkId(questionnaire, occasionLinkId);
-  return question?.hidden === true ? withAnswer(answers, { linkId: occasionLinkId, lang, value: occasion }) : answers;
 }

@@ -4,7 +4,7 @@ import { fromBase64url } from '../core/base64url.ts';
 import { hex } from '../core/bytes.ts';
 import { receiptReference } from '../core/code.ts';
 import { type CellContent, type Draft, parseCellContent } from '../core/draft.ts';
-import type { Occasion } from '../core/occasion.ts';
+import { type Occasion, occasionLinkId } from '../core/occasion.ts';
 import { Problem } from '../core/problem.ts';
 import { openCell } from '../crypto/cell.ts';
 import type { SlotKeys } from '../crypto/codeKeys.ts';
@@ -60,6 +60,7 @@ export function readCell(blob: unknown, cellKey: Uint8Array): CellContent | unde
   }
 }
 
+/** The occasion is the page's own answer, not the person's. */
 function answeredIn({ answers }: Draft): number {
-  return answers.length;
+  return answers.filter(({ linkId }) => linkId !== occasionLinkId).length;
 }

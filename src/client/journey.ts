@@ -157,8 +157,10 @@ type FillingEvent = Extract<
 
 function whileFilling(journey: Journey, filling: Filling, event: FillingEvent): Journey {
   const { step } = journey;
-  if (event.type === 'begun') return at(firstOpenStep(filling), filling);
-  if (event.type === 'change-wanted') return at({ name: 'question', linkId: event.linkId, changing: true }, filling);
+  if (event.type === 'begun') return step.name === 'about-answers' ? at(firstOpenStep(filling), filling) : journey;
+  if (event.type === 'change-wanted') {
+    return step.name === 'check' ? at({ name: 'question', linkId: event.linkId, changing: true }, filling) : journey;
+  }
   if (step.name !== 'question') return journey;
   const { linkId } = step;
   switch (event.type) {

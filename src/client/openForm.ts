@@ -1,7 +1,7 @@
 // Opens one occasion's form: the draft that is here, or a new one after the intake has said that the slot is free
 // and has shown the tag that only this slip's clinic can make.
 import type { About } from '../core/about.ts';
-import { parseAnswers } from '../core/answers.ts';
+import { answersAt, parseAnswers } from '../core/answers.ts';
 import { fromBase64url } from '../core/base64url.ts';
 import { equalBytes, hex } from '../core/bytes.ts';
 import { receiptReference } from '../core/code.ts';
@@ -16,7 +16,7 @@ import { envelopeDigest } from '../crypto/envelopeSealing.ts';
 import { askStatus } from './askIntake.ts';
 import type { Device } from './device.ts';
 import { DraftStore } from './draftStore.ts';
-import { newFilling, withOccasion } from './fillingDraft.ts';
+import { newFilling } from './fillingDraft.ts';
 import { readCell } from './finds.ts';
 import type { Filling, Stop } from './journey.ts';
 import { holdLock } from './locks.ts';
@@ -103,7 +103,8 @@ async function slotAnswer(device: Device, session: Session, occasion: Occasion):
 
 function fillingOf(draft: Draft, questionnaire: Questionnaire, occasion: Occasion): Filling | undefined {
   try {
-    const answers = withOccasion(parseAnswers(draft.answers, questionnaire), questionnaire, occasion, draft.lang);
+    const begun = answersAt(questionnaire, occasion, draft.lang);
+    const answers = new Map([...begun, ...parseAnswers(draft.answers, questionnaire)]);
     return { questionnaire, occasion, answers, skipped: new Set(draft.skipped) };
   } catch (error) {
     if (error instanceof Problem) return undefined;

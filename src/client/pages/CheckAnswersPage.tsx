@@ -56,7 +56,6 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
           <ClinicNotice about={about} level={3} />
         </Details>
       )}
-      <SavedState state={saveState} onceFor="check" onAgain={onSaveAgain} />
       {sealing === 'failed' && (
         <Notice kind="error" announce>
           <p>{t('check.failed')}</p>
@@ -67,6 +66,7 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
           {t(sealing === 'yes' ? 'check.sealing' : 'check.send')}
         </Button>
       </ButtonRow>
+      <SavedState state={saveState} onceFor="check" onAgain={onSaveAgain} />
     </>
   );
 }
@@ -88,5 +88,6 @@ function sectionsOf(rows: readonly ReviewRow[]): readonly Section[] {
 }
 
 function answersShown({ state, answers }: ReviewRow, t: Translate): readonly string[] {
-  return state === 'answered' ? answers : [t(`check.${state}`)];
+  if (state === 'answered') return answers;
+  return [t(state === 'declined' ? 'ui:question.decline' : 'check.skipped')];
 }

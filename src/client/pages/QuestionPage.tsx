@@ -81,13 +81,13 @@ export function QuestionPage(props: QuestionPageProps) {
         onBlur={onPause}
         issue={issue}
       />
-      <SavedState state={saveState} onceFor={linkId} onAgain={onPause} />
       <ButtonRow>
         <Button type="submit">{t(isChanging ? 'question.done' : 'question.next')}</Button>
         <Button variant="quiet" onClick={onSkip}>
           {t('question.skip')}
         </Button>
       </ButtonRow>
+      <SavedState state={saveState} onceFor={linkId} onAgain={onPause} />
     </form>
   );
 }

@@ -23,14 +23,14 @@ export function StartPage({ onBegin, isUpdateReady, onUpdate }: StartPageProps) 
         <li>{t('start.pause')}</li>
         <li>{t('start.offline')}</li>
       </ul>
+      <Notice>
+        <p>{t('start.urgent')}</p>
+      </Notice>
       <ButtonRow>
         <Button onClick={onBegin} wide>
           {t('start.begin')}
         </Button>
       </ButtonRow>
-      <Notice>
-        <p>{t('start.urgent')}</p>
-      </Notice>
       {isUpdateReady && <UpdateOffer onUpdate={onUpdate} />}
     </>
   );
