@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { BackButton } from '../ui/BackButton.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { OpenClinic } from './OpenClinic.tsx';
@@ -21,18 +22,29 @@ type Stage =
 /** Owns what is open. Leaving the page, in whatever way, ends a session: keys overwritten, nothing left to come back to. */
 export function App({ workplace }: AppProps) {
   const [stage, setStage] = useState<Stage>({ name: 'start', wasLocked: false });
-  const toStart = () => setStage({ name: 'start', wasLocked: false });
-  const lock = useCallback(() => {
-    setStage((current) => {
-      if (current.name === 'open') closeSession(current.session);
-      return { name: 'start', wasLocked: current.name === 'open' };
-    });
+  const current = useRef(stage);
+  const go = useCallback((next: Stage) => {
+    current.current = next;
+    setStage(next);
   }, []);
+  const lock = useCallback(() => {
+    const left = current.current;
+    if (left.name === 'open') closeSession(left.session);
+    go({ name: 'start', wasLocked: left.name === 'open' });
+  }, [go]);
   useEffect(() => {
-    globalThis.addEventListener('pagehide', lock);
-    return () => globalThis.removeEventListener('pagehide', lock);
+    // At once: the browser may freeze the page, text and all, as soon as this handler returns.
+    const leave = () => flushSync(lock);
+    globalThis.addEventListener('pagehide', leave);
+    return () => globalThis.removeEventListener('pagehide', leave);
   }, [lock]);
-  const open = (session: Session) => setStage({ name: 'open', session });
+  const toStart = () => go({ name: 'start', wasLocked: false });
+  /** Opening takes seconds: whoever has left in the meantime finds nothing open. */
+  const open = (session: Session) => {
+    const { name } = current.current;
+    if (name === 'unlock' || name === 'set-up') go({ name: 'open', session });
+    else closeSession(session);
+  };
 
   if (stage.name === 'open') return <OpenClinic session={stage.session} workplace={workplace} onLock={lock} />;
   if (stage.name === 'set-up') return <SetUpPage workplace={workplace} onOpen={open} onCancel={toStart} />;
@@ -47,8 +59,8 @@ export function App({ workplace }: AppProps) {
     <PageFrame page="start">
       <StartPage
         wasLocked={stage.wasLocked}
-        onOpen={() => setStage({ name: 'unlock' })}
-        onSetUp={() => setStage({ name: 'set-up' })}
+        onOpen={() => go({ name: 'unlock' })}
+        onSetUp={() => go({ name: 'set-up' })}
       />
     </PageFrame>
   );

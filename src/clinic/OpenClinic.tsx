@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { reportTables } from '../questionnaires/reportTables.ts';
+import { Button } from '../ui/Button.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
 import { fetchMail } from './fetchMail.ts';
@@ -104,16 +105,27 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
     if (changed !== undefined) await fetchAll(changed);
   };
 
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    void fetchAll(registry);
+  });
+
   const isBusy = mailWork !== undefined || codesWork !== undefined;
   const response = shown.page === 'response' ? mail?.accepted.find(({ slot }) => slot === shown.slot) : undefined;
   return (
-    <PageFrame page={shown.page} width="wide">
+    <PageFrame
+      page={shown.page}
+      width="wide"
+      back={
+        <Button variant="secondary" onClick={lock}>
+          {t('nav.lock')}
+        </Button>
+      }
+    >
       {shown.page !== 'slips' && (
-        <ClinicNav
-          page={shown.page === 'response' ? 'mail' : shown.page}
-          onPage={(page) => show({ page })}
-          onLock={lock}
-        />
+        <ClinicNav page={shown.page === 'response' ? 'mail' : shown.page} onPage={(page) => show({ page })} />
       )}
       {shown.page === 'mail' && (
         <MailPage

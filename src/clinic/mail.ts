@@ -1,6 +1,7 @@
 // What became of the responses at the intake, on this page and in memory only: never stored.
 import type { Answers } from '../core/answers.ts';
 import type { Day } from '../core/day.ts';
+import { occasions } from '../core/occasion.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import type { Language } from '../core/text.ts';
 import type { MailReason } from './openMail.ts';
@@ -69,9 +70,11 @@ export function sortMail(opened: readonly OpenedMail[], purgedCount: number): Ma
 }
 
 function inOrder(left: OpenedMail, right: OpenedMail): number {
-  return keyOf(left).localeCompare(keyOf(right), 'en');
+  return keyOf(left) < keyOf(right) ? -1 : 1;
 }
 
-function keyOf({ serial, arrivedOn, reference }: OpenedMail): string {
-  return `${(serial ?? '~').padStart(9, '0')} ${arrivedOn} ${reference}`;
+/** By slip, then in the order of the occasions; unknown slips last. */
+function keyOf({ serial, occasion, arrivedOn, reference }: OpenedMail): string {
+  const rank = (occasions as readonly (string | undefined)[]).indexOf(occasion) + 1;
+  return `${(serial ?? '~').padStart(9, serial === undefined ? '~' : '0')} ${rank} ${arrivedOn} ${reference}`;
 }

@@ -2,8 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { questionnaireGate } from '../../test/support/questionnaireGate.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const intakeAddress = process.env['CLINIC_ADDRESS'] ?? 'http://127.0.0.1:8788';
 
 const output = {
   entryFileNames: 'assets/[hash].js',
@@ -14,7 +17,7 @@ const output = {
 export default defineConfig({
   root: here('.'),
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), questionnaireGate()],
   build: {
     outDir: here('../../dist/pages/clinic'),
     emptyOutDir: true,
@@ -22,6 +25,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: { output },
+  },
+  server: {
+    port: 5174,
+    strictPort: true,
+    // The intake answers its own origin only, so that is who the proxy says it is.
+    proxy: { '/api': { target: intakeAddress, changeOrigin: true, headers: { origin: intakeAddress } } },
   },
   worker: {
     format: 'es',

@@ -1,4 +1,3 @@
-import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 
 export const clinicPages = ['mail', 'tables', 'codes'] as const;
@@ -8,11 +7,10 @@ export type ClinicPage = (typeof clinicPages)[number];
 export interface ClinicNavProps {
   readonly page: ClinicPage | undefined;
   readonly onPage: (page: ClinicPage) => void;
-  readonly onLock: () => void;
 }
 
-/** The pages of an open clinic, and the lock, on every one of them. */
-export function ClinicNav({ page, onPage, onLock }: ClinicNavProps) {
+/** The pages of an open clinic. */
+export function ClinicNav({ page, onPage }: ClinicNavProps) {
   const { t } = useLanguage();
   return (
     <nav className="clinic-nav" aria-label={t('nav.label')}>
@@ -30,9 +28,6 @@ export function ClinicNav({ page, onPage, onLock }: ClinicNavProps) {
           </li>
         ))}
       </ul>
-      <Button variant="secondary" onClick={onLock}>
-        {t('nav.lock')}
-      </Button>
     </nav>
   );
 }

@@ -48,10 +48,12 @@ export function SetUpPage({ workplace, onOpen, onCancel }: SetUpPageProps) {
   const [failure, setFailure] = useState<FinishFailure>();
   const [problem, setProblem] = useState<string>();
   const isCurrent = useRef(true);
+  const secrets = useRef<MadeClinic>(undefined);
   useEffect(() => {
     isCurrent.current = true;
     return () => {
       isCurrent.current = false;
+      if (secrets.current !== undefined) wipeMadeClinic(secrets.current);
     };
   }, []);
 
@@ -66,28 +68,28 @@ export function SetUpPage({ workplace, onOpen, onCancel }: SetUpPageProps) {
     setProblem(undefined);
     setProgress(0);
     const outcome = await makeNewClinic(workplace, texts, passphrase, setProgress);
-    if (!isCurrent.current) return;
+    if (!isCurrent.current) {
+      if (outcome.ok) wipeMadeClinic(outcome.made);
+      return;
+    }
     setProgress(undefined);
     if (!outcome.ok)
       return setProblem(t(outcome.failure === 'unfit' ? 'setUp.browserUnfit' : `failure.${outcome.failure}`));
+    secrets.current = outcome.made;
     setMade(outcome.made);
     setPassphrase('');
     onward();
   };
+  /** Leaving while this is under way ends in a session that its owner closes at once. */
   const send = async (clinic: MadeClinic) => {
     setFailure(undefined);
     setSending(true);
     const outcome = await sendSetUp(workplace, clinic, token);
+    if (outcome.ok) return onOpen(outcome.session);
     if (!isCurrent.current) return;
     setSending(false);
-    if (outcome.ok) onOpen(outcome.session);
-    else setFailure(outcome.failure);
+    setFailure(outcome.failure);
   };
-  const cancel = () => {
-    if (made !== undefined) wipeMadeClinic(made);
-    onCancel();
-  };
-
   const shared = {
     number: setUpSteps.indexOf(step) + 1,
     total: setUpSteps.length,
@@ -145,7 +147,7 @@ export function SetUpPage({ workplace, onOpen, onCancel }: SetUpPageProps) {
         actions={
           <>
             <Button onClick={() => setCancelling(false)}>{t('setUp.cancelBack')}</Button>
-            <Button variant="secondary" onClick={cancel}>
+            <Button variant="secondary" onClick={onCancel}>
               {t('setUp.cancelConfirm')}
             </Button>
           </>
