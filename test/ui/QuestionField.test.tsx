@@ -1,6 +1,6 @@
 import { within } from '@testing-library/react';
 import { useState } from 'react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/core/answers.ts';
 import type { Question } from '../../src/core/questionnaire.ts';
 import { validateAnswer } from '../../src/core/validation.ts';
@@ -160,6 +160,23 @@ describe('an answer', () => {
     expect(last !== undefined && 'value' in last && validateAnswer(exampleQuestions.integer, last.value)).toEqual({
       code: 'wrong-type',
     });
+  });
+
+  it.each([
+    ['text', { text: 'Ett' }],
+    ['openOne', { text: 'Ett' }],
+    ['openSeveral', [{ text: 'Ett' }]],
+  ] as const)('being typed (%s) tells when its field is left', async (name, value) => {
+    const question = exampleQuestions[name];
+    const answer: Answer = { linkId: question.linkId, lang: 'sv', value };
+    const left = vi.fn();
+    const { getByRole, user } = await renderScreen(
+      <QuestionField question={question} answer={answer} onChange={() => {}} onBlur={left} />,
+    );
+    await user.click(getByRole('textbox'));
+    expect(left).not.toHaveBeenCalled();
+    await user.tab();
+    expect(left).toHaveBeenCalledOnce();
   });
 
   it('made elsewhere replaces what is typed', async () => {
