@@ -41,7 +41,7 @@ export class ClientPage {
 
   async chooseOccasion(questionnaire: Questionnaire, occasion: Occasion): Promise<void> {
     await this.seeHeading(this.text('occasion.title'));
-    await this.page.getByRole('radio', { name: this.occasionText(questionnaire, occasion), exact: true }).check();
+    await this.tick('radio', this.occasionText(questionnaire, occasion));
     await this.press('occasion.continue');
   }
 
@@ -95,10 +95,10 @@ export class ClientPage {
 
   /** Gives the answer and stays on the page. */
   async fillIn(question: Question, answer: Answer): Promise<void> {
-    if (isDeclined(answer)) return await this.checkbox(this.text('question.decline', {}, 'ui')).check();
+    if (isDeclined(answer)) return await this.tick('checkbox', this.text('question.decline', {}, 'ui'));
     const { value } = answer;
     if (typeof value === 'boolean')
-      return await this.radio(this.text(value ? 'question.yes' : 'question.no', {}, 'ui')).check();
+      return await this.tick('radio', this.text(value ? 'question.yes' : 'question.no', {}, 'ui'));
     if (question.type === 'choice' || question.type === 'open-choice') {
       for (const entry of Array.isArray(value) ? value : [value]) await this.choose(question, entry);
       return;
@@ -152,19 +152,19 @@ export class ClientPage {
     if (typeof entry === 'string') {
       const option = question.options.find(({ code }) => code === entry);
       if (option === undefined) throw new Error('no such option');
-      return await this.page.getByRole(control, { name: textIn(option.text, this.language), exact: true }).check();
+      return await this.tick(control, textIn(option.text, this.language));
     }
-    await this.page.getByRole(control, { name: this.text('question.other', {}, 'ui'), exact: true }).check();
+    await this.tick(control, this.text('question.other', {}, 'ui'));
     const words = isFreeText(entry) ? entry.text : '';
     await this.page.getByRole('textbox', { name: this.text('question.otherText', {}, 'ui') }).fill(words);
   }
 
-  private radio(name: string): Locator {
-    return this.page.getByRole('radio', { name, exact: true });
-  }
-
-  private checkbox(name: string): Locator {
-    return this.page.getByRole('checkbox', { name, exact: true });
+  /** Touches the words beside the control, as people do; what was chosen stays chosen. */
+  private async tick(kind: 'radio' | 'checkbox', name: string): Promise<void> {
+    const control = this.page.getByRole(kind, { name, exact: true });
+    if (await control.isChecked()) return;
+    await this.page.locator(`label[for="${await control.getAttribute('id')}"]`).click();
+    await this.page.getByRole(kind, { name, exact: true, checked: true }).waitFor();
   }
 
   /** What the app itself answers: the hidden items. */

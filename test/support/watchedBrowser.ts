@@ -13,6 +13,9 @@ const launchArguments = [
   '--disable-sync',
 ];
 
+/** For one step on a page; deriving keys on a busy machine is the slowest. */
+const patienceMs = 20_000;
+
 export const phone = { width: 360, height: 740 } as const;
 export const tablet = { width: 1024, height: 768 } as const;
 
@@ -53,6 +56,7 @@ export class Watch {
   /** Only these origins may be asked. */
   constructor(context: BrowserContext, origins: readonly string[]) {
     this.origins = origins;
+    context.setDefaultTimeout(patienceMs);
     context.on('page', (page) => this.follow(page));
     for (const page of context.pages()) this.follow(page);
     context.on('request', (request) => this.onRequest(request.url()));
