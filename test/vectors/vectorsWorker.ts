@@ -1,0 +1,4 @@
+// The worker's half of vectorsPage.ts.
+import { runVectors } from './runVectors.ts';
+
+globalThis.postMessage(runVectors());
