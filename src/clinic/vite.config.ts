@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { questionnaireGate } from '../../test/support/questionnaireGate.ts';
+import { sameEverywhere } from '../../test/support/sameEverywhere.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,7 +18,7 @@ const output = {
 export default defineConfig({
   root: here('.'),
   publicDir: false,
-  plugins: [react(), questionnaireGate()],
+  plugins: [react(), questionnaireGate(), sameEverywhere()],
   build: {
     outDir: here('../../dist/pages/clinic'),
     emptyOutDir: true,
