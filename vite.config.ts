@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { questionnaireGate } from './test/support/questionnaireGate.ts';
+import { sameEverywhere, sortedByUrl } from './test/support/sameEverywhere.ts';
 
 const servedFolder = 'dist/pages/client';
 const intakeAddress = process.env['INTAKE_ADDRESS'] ?? 'http://127.0.0.1:8787';
@@ -15,13 +16,17 @@ export default defineConfig({
   plugins: [
     react(),
     questionnaireGate(),
+    sameEverywhere(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src/client',
       filename: 'serviceWorker.ts',
       injectRegister: false,
       manifest: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,woff2}'] },
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,woff2}'],
+        manifestTransforms: [sortedByUrl],
+      },
       devOptions: { enabled: false },
     }),
     fileList(),
