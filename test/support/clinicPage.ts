@@ -70,6 +70,32 @@ export class ClinicPage {
     await this.seeHeading(this.text(`${name}.heading`));
   }
 
+  /** From an open clinic to the page with ten new slips, and their codes in order. `at` is called on the pages between. */
+  async issueSheet(at: (name: string) => Promise<void> = async () => {}): Promise<readonly string[]> {
+    await this.toPage('codes');
+    await this.press('codes.issue');
+    await at('codes-question');
+    await this.press('codes.issueConfirm');
+    await this.page
+      .getByRole('heading', { level: 1, name: this.text('slips.heading'), exact: true })
+      .waitFor({ timeout: 90_000 });
+    return (await this.page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/).allInnerTexts()).map((code) =>
+      code.trim(),
+    );
+  }
+
+  /** From the page with the slips back to the list of codes. */
+  async leaveSlips(): Promise<void> {
+    await this.press('slips.leave');
+    await this.press('slips.leaveConfirm');
+    await this.seeHeading(this.text('codes.heading'));
+  }
+
+  async handOut(serial: string): Promise<void> {
+    await this.button(this.text('codes.handOutFull', { serial })).click();
+    await this.page.getByText(this.text('codes.done', { serial }), { exact: true }).waitFor({ state: 'attached' });
+  }
+
   /** Every table on the page by its caption. */
   async tables(): Promise<ReadonlyMap<string, SeenTable>> {
     const found = new Map<string, SeenTable>();
