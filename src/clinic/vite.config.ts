@@ -15,27 +15,31 @@ const output = {
   assetFileNames: 'assets/[hash][extname]',
 };
 
-export default defineConfig({
-  root: here('.'),
-  publicDir: false,
-  plugins: [react(), questionnaireGate(), sameEverywhere()],
-  build: {
-    outDir: here('../../dist/pages/clinic'),
-    emptyOutDir: true,
-    target: 'es2022',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rollupOptions: { output },
-  },
-  server: {
-    port: 5174,
-    strictPort: true,
-    // The intake answers its own origin only, so that is who the proxy says it is.
-    proxy: { '/api': { target: intakeAddress, changeOrigin: true, headers: { origin: intakeAddress } } },
-  },
-  worker: {
-    format: 'es',
-    // The intake knows by this prefix that the file needs a worker's own policy.
-    rollupOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
-  },
+// A build started from a test run would otherwise carry React's development build.
+export default defineConfig(({ command }) => {
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  return {
+    root: here('.'),
+    publicDir: false,
+    plugins: [react(), questionnaireGate(), sameEverywhere()],
+    build: {
+      outDir: here('../../dist/pages/clinic'),
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { output },
+    },
+    server: {
+      port: 5174,
+      strictPort: true,
+      // The intake answers its own origin only, so that is who the proxy says it is.
+      proxy: { '/api': { target: intakeAddress, changeOrigin: true, headers: { origin: intakeAddress } } },
+    },
+    worker: {
+      format: 'es',
+      // The intake knows by this prefix that the file needs a worker's own policy.
+      rollupOptions: { output: { ...output, entryFileNames: 'assets/worker-[hash].js' } },
+    },
+  };
 });

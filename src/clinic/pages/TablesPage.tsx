@@ -30,6 +30,7 @@ export function TablesPage({ views, onPrint }: TablesPageProps) {
     <>
       <Heading level={1}>{t('tables.heading')}</Heading>
       <PrintableArea>
+        <p>{t('tables.reconstruction')}</p>
         {views.map((view) => (
           <CountTable
             key={view.set.id}
@@ -38,7 +39,6 @@ export function TablesPage({ views, onPrint }: TablesPageProps) {
             footnotes={view.set.footnotes}
           />
         ))}
-        <p className="hint">{t('tables.reconstruction')}</p>
       </PrintableArea>
       <p>
         <Button variant="secondary" onClick={onPrint}>
