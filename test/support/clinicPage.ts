@@ -70,11 +70,10 @@ export class ClinicPage {
     await this.seeHeading(this.text(`${name}.heading`));
   }
 
-  /** From an open clinic to the page with ten new slips, and their codes in order. `at` is called on the pages between. */
-  async issueSheet(at: (name: string) => Promise<void> = async () => {}): Promise<readonly string[]> {
+  /** From an open clinic to the page with ten new slips, and their codes in order. */
+  async issueSheet(): Promise<readonly string[]> {
     await this.toPage('codes');
     await this.press('codes.issue');
-    await at('codes-question');
     await this.press('codes.issueConfirm');
     await this.page
       .getByRole('heading', { level: 1, name: this.text('slips.heading'), exact: true })

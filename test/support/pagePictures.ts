@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type ForeignWords, pageFaults } from './pageFaults.ts';
-import { type PageLanguage, pageLanguages } from './pageTexts.ts';
+import type { PageLanguage } from './pageTexts.ts';
 import { phone, tablet } from './watchedBrowser.ts';
 
 interface PageInLanguages {
@@ -31,24 +31,45 @@ export class PagePictures {
   /** Eight pictures. Afterwards the page is as it was: its language, a phone's size, light. */
   async take(shown: PageInLanguages, name: string): Promise<void> {
     const before = shown.language;
-    const { page } = shown;
-    this.names.push(name);
-    for (const language of [before, ...pageLanguages.filter((each) => each !== before)]) {
+    const other = before === 'sv' ? 'en' : 'sv';
+    await this.takeInOneLanguage(shown, name);
+    await shown.switchLanguage(other);
+    await this.takeInOneLanguage(shown, name);
+    await shown.switchLanguage(before);
+  }
+
+  /** Eight pictures of a dialog: nothing behind it can be touched, so it is closed to change the language. */
+  async takeDialog(
+    shown: PageInLanguages,
+    name: string,
+    dialog: { readonly open: () => Promise<void>; readonly close: () => Promise<void> },
+  ): Promise<void> {
+    const before = shown.language;
+    for (const language of [before, before === 'sv' ? 'en' : 'sv'] as const) {
       if (language !== shown.language) await shown.switchLanguage(language);
-      for (const size of sizes) {
-        await page.setViewportSize(size);
-        for (const colorScheme of schemes) {
-          await page.emulateMedia({ colorScheme });
-          await this.one(page, language, `${name}-${language}-${size.width}x${size.height}-${colorScheme}`);
-        }
+      await dialog.open();
+      await this.takeInOneLanguage(shown, name);
+      await dialog.close();
+    }
+    await shown.switchLanguage(before);
+  }
+
+  private async takeInOneLanguage({ page, language }: PageInLanguages, name: string): Promise<void> {
+    this.names.push(name);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      for (const colorScheme of schemes) {
+        await page.emulateMedia({ colorScheme });
+        await this.one(page, language, `${name}-${language}-${size.width}x${size.height}-${colorScheme}`);
       }
     }
-    if (before !== shown.language) await shown.switchLanguage(before);
     await page.setViewportSize(phone);
     await page.emulateMedia({ colorScheme: 'light' });
   }
 
   private async one(page: Page, language: PageLanguage, name: string): Promise<void> {
+    // A header that stays in view may lie over what is scrolled under it.
+    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: join(this.#folder, `${name}.png`), fullPage: true, animations: 'disabled' });
     this.faults.push(...(await pageFaults(page, language, this.#words)).map((fault) => `${name}: ${fault}`));
   }

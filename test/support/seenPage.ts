@@ -6,7 +6,7 @@ export interface SeenText {
   readonly text: string;
   /** The nearest `lang` attribute. */
   readonly language: string;
-  /** Codes, names and numbers, marked `translate="no"`, and what people typed. */
+  /** Codes, names and numbers, marked `translate="no"`, and what people typed. What is only said (`role="status"`) is left out. */
   readonly isData: boolean;
   /** One box per line of text, in page coordinates; none for text that is only read aloud. */
   readonly boxes: readonly SeenBox[];
@@ -29,12 +29,25 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
     }[] = [];
     const languageOf = (element: Element) => element.closest('[lang]')?.getAttribute('lang') ?? '';
     const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    const isOnlyRead = (element: Element) => element.closest('.visually-hidden, .skip-link') !== null;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const isClipped = (element: Element) => {
+      const { overflow, clipPath } = getComputedStyle(element);
+      const { width, height } = element.getBoundingClientRect();
+      return clipPath !== 'none' || (overflow !== 'visible' && (width <= 1 || height <= 1));
+    };
+    const isOnlyRead = (element: Element): boolean =>
+      isClipped(element) || (element.parentElement !== null && isOnlyRead(element.parentElement));
+    // Behind an open dialog nothing can be read or touched.
+    const root = document.querySelector('dialog:modal') ?? document.body;
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
       const text = (node.textContent ?? '').replace(/\s+/g, ' ').trim();
-      if (element === null || text === '' || !isShown(element) || element.closest('script, style, noscript, option'))
+      if (
+        element === null ||
+        text === '' ||
+        !isShown(element) ||
+        element.closest('script, style, noscript, option, [role="status"]')
+      )
         continue;
       const range = document.createRange();
       range.selectNodeContents(node);
@@ -46,9 +59,14 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
             right: right + scrollX,
             bottom: bottom + scrollY,
           }));
-      found.push({ text, language: languageOf(element), isData: element.closest('[translate="no"]') !== null, boxes });
+      found.push({
+        text,
+        language: languageOf(element),
+        isData: element.closest('[translate="no"], textarea') !== null,
+        boxes,
+      });
     }
-    for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt], option')) {
+    for (const element of root.querySelectorAll('[aria-label], [title], [placeholder], [alt], option')) {
       if (!isShown(element) && element.tagName !== 'OPTION') continue;
       const texts = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? '');
       if (element.tagName === 'OPTION') texts.push(element.textContent ?? '');

@@ -1,0 +1,51 @@
+// The checks on pictures can fail: a page with every fault in it, and the same page without.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageFaults } from '../support/pageFaults.ts';
+import { pageText } from '../support/pageTexts.ts';
+import { chromiumPath, launchBrowser, pageDefaults } from '../support/watchedBrowser.ts';
+
+const swedish = pageText('sv', 'client', 'start.lead');
+const english = pageText('en', 'client', 'start.lead');
+
+describe.skipIf(chromiumPath === '')('the checks on a page', () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    page = await (await browser.newContext(pageDefaults)).newPage();
+  });
+  afterAll(() => browser?.close());
+
+  async function faultsOf(body: string): Promise<readonly string[]> {
+    await page.setContent(`<!doctype html><html lang="sv"><body>${body}</body></html>`);
+    return await pageFaults(page, 'sv', { sv: new Set(['Fråga ett']), en: new Set(['Question one']) });
+  }
+
+  it('find nothing wrong with a plain page', async () => {
+    expect(await faultsOf(`<p>${swedish}</p><p>Fråga ett</p><p lang="en">${english}</p>`)).toEqual([]);
+  });
+
+  it.each([
+    ['text over text', '<p>En rad</p><p style="margin-top:-2.2em">En annan</p>', /overlap/],
+    ['a page wider than the screen', '<div style="width:500px;height:9px"></div>', /the page is \d+ wide/],
+    [
+      'a box that scrolls sideways',
+      '<div style="overflow-x:auto"><div style="width:900px;height:9px"></div></div>',
+      /scrolls sideways/,
+    ],
+    [
+      'something cut off at the edge',
+      '<div style="overflow:hidden"><p style="width:500px">En rad</p></div>',
+      /reaches from/,
+    ],
+    ['the name of a key', '<p>start.lead</p>', /not for people/],
+    ['a value that was not filled in', '<p>Fråga {{number}}</p>', /not for people/],
+    ['a text of the other language', `<p>${english}</p>`, /is not in sv/],
+    ['a question in the other language', '<p>Question one</p>', /is not in sv/],
+    ['a label in the other language', `<button aria-label="${english}">1</button>`, /is not in sv/],
+  ])('find %s', async (_, body, fault) => {
+    expect(await faultsOf(body)).toContainEqual(expect.stringMatching(fault));
+  });
+});
