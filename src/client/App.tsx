@@ -53,7 +53,7 @@ export function App({ device, rounds, updates }: AppProps) {
     end();
     leaveFor(exitAddress, browserExit());
   };
-  useBackButton({ isAtStart: step.name === 'start' && aside === undefined, onBack: back });
+  useBackButton({ isAtStart: step.name === 'start' && aside === undefined, isLeaving: hasLeft, onBack: back });
   const isCovered = useCover({ nowMs: device.nowMs, onHide: () => void actions.flush(), onLock: end });
   useEffect(() => rounds.start(), [rounds]);
   useEffect(() => {

@@ -2,6 +2,7 @@ import type { Occasion } from '../core/occasion.ts';
 import type { SaveState } from './autosave.ts';
 import { FillingPage } from './FillingPage.tsx';
 import type { Find } from './finds.ts';
+import { isStorageFailure } from './isStorageFailure.ts';
 import type { Journey, JourneyEvent } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
 import { CodePage } from './pages/CodePage.tsx';
@@ -30,6 +31,12 @@ export interface JourneyPageProps {
 export function JourneyPage(props: JourneyPageProps) {
   const { journey, act, actions, saveState, isUpdateReady, onUpdate, onEnd } = props;
   const { step, filling, about } = journey;
+  const run = (work: Promise<void>) => {
+    work.catch((error: unknown) => {
+      if (!isStorageFailure(error)) throw error;
+      act({ type: 'stopped', stop: { kind: 'device-failed' } });
+    });
+  };
   const toCode = () => {
     actions.lock();
     act({ type: 'code-wanted' });
@@ -38,7 +45,7 @@ export function JourneyPage(props: JourneyPageProps) {
     case 'start':
       return <StartPage onBegin={toCode} isUpdateReady={isUpdateReady} onUpdate={onUpdate} />;
     case 'code':
-      return <CodePage onCode={(code) => void actions.unlock(code)} />;
+      return <CodePage onCode={(code) => run(actions.unlock(code))} />;
     case 'unlocking':
       return <UnlockingPage fraction={props.progress} onCancel={toCode} />;
     case 'resume':
@@ -46,7 +53,7 @@ export function JourneyPage(props: JourneyPageProps) {
         <ResumePage
           finds={step.finds}
           choices={actions.choices}
-          onResume={(occasion) => void actions.openOccasion(occasion)}
+          onResume={(occasion) => run(actions.openOccasion(occasion))}
           onOther={() => act({ type: 'occasions-wanted', finds: step.finds })}
         />
       );
@@ -55,7 +62,7 @@ export function JourneyPage(props: JourneyPageProps) {
         <OccasionPage
           finds={step.finds}
           choices={actions.choices}
-          onChoose={(occasion) => void actions[wayInto(step.finds, occasion)](occasion)}
+          onChoose={(occasion) => run(actions[wayInto(step.finds, occasion)](occasion))}
         />
       );
     case 'opening':
@@ -73,8 +80,8 @@ export function JourneyPage(props: JourneyPageProps) {
         <SendPage
           state={step.state}
           isChangeable={step.changeable}
-          onAgain={() => void actions.send(step.occasion)}
-          onChange={() => void actions.change(step.occasion)}
+          onAgain={() => run(actions.send(step.occasion))}
+          onChange={() => run(actions.change(step.occasion))}
           onClose={onEnd}
         />
       );
@@ -83,16 +90,16 @@ export function JourneyPage(props: JourneyPageProps) {
         <ReceiptPage reference={step.reference} isUpdateReady={isUpdateReady} onUpdate={onUpdate} onDone={onEnd} />
       );
     case 'stopped': {
-      const withOccasion = (run: (occasion: Occasion) => Promise<void>) => () => {
+      const withOccasion = (work: (occasion: Occasion) => Promise<void>) => () => {
         if (step.occasion === undefined) toCode();
-        else void run(step.occasion);
+        else run(work(step.occasion));
       };
       return (
         <StoppedPage
           stop={step.stop}
           onToStart={onEnd}
           onToCode={toCode}
-          onToOccasions={() => void actions.showOccasions()}
+          onToOccasions={() => run(actions.showOccasions())}
           onAgain={withOccasion((occasion) => actions.tryAgain(occasion))}
           onReopen={withOccasion((occasion) => actions.change(occasion))}
           onStartOver={withOccasion((occasion) => actions.startOver(occasion))}

@@ -1,5 +1,6 @@
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
+import { ownNeutralPage } from './quickExit.ts';
 import { useTripleShift } from './useTripleShift.ts';
 
 export interface QuickExitProps {
@@ -8,15 +9,16 @@ export interface QuickExitProps {
   readonly onLeave: () => void;
 }
 
-/** First in the tab order on every page. A real link: it leaves even where no script runs. */
+/** First in the tab order on every page. A real link: it leaves even where no script runs (index.html has the same one). */
 export function QuickExit({ address, onLeave }: QuickExitProps) {
   const { t } = useLanguage();
-  const left = useTripleShift(onLeave);
+  const { left, hasExpired } = useTripleShift(onLeave);
+  const said = left === undefined ? (hasExpired ? t('exit.expired') : '') : t('exit.count', { count: left });
   return (
     <>
       <a
         className="button button-secondary"
-        href={address ?? '/'}
+        href={address ?? ownNeutralPage}
         rel="noreferrer"
         title={t('exit.help')}
         onClick={(event) => {
@@ -26,7 +28,7 @@ export function QuickExit({ address, onLeave }: QuickExitProps) {
       >
         {t('exit.button')}
       </a>
-      <LiveRegion message={left === undefined ? '' : t('exit.count', { count: left })} onceFor={`exit ${left}`} />
+      <LiveRegion message={said} onceFor={`exit ${left}`} />
     </>
   );
 }

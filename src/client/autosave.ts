@@ -2,7 +2,7 @@
 // One write at a time, always of the newest answers. Says "saved" only after the write has ended well.
 import type { SaveOutcome } from './draftStore.ts';
 
-export type SaveState = 'nothing' | 'pending' | 'saved' | 'failed' | 'elsewhere';
+export type SaveState = 'nothing' | 'pending' | 'failed' | SaveOutcome;
 
 const quietMs = 800;
 
@@ -13,6 +13,7 @@ export class Autosave<Content> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> | undefined;
   #state: SaveState = 'nothing';
+  #isSilent = false;
 
   constructor(write: (content: Content) => Promise<SaveOutcome>, onState: (state: SaveState) => void) {
     this.#write = write;
@@ -42,9 +43,10 @@ export class Autosave<Content> {
     await this.#writing;
   }
 
-  /** The page is going away: what waits is handed to the writer at once, even while another write is under way. */
+  /** The page is going away: what waits is handed to the writer at once, even while another write is under way. Says nothing any more. */
   lastWords(): void {
     clearTimeout(this.#timer);
+    this.#isSilent = true;
     if (this.#newest !== undefined) void this.#writeNewest(this.#newest.content);
   }
 
@@ -65,7 +67,7 @@ export class Autosave<Content> {
     this.#writing = undefined;
     // What failed stays the newest, so that "save again" and the next answer write it.
     if (this.#newest === taken) {
-      if (state === 'saved') this.#newest = undefined;
+      if (state === 'saved' || state === 'unkept') this.#newest = undefined;
       this.#tell(state);
     }
   }
@@ -73,6 +75,6 @@ export class Autosave<Content> {
   #tell(state: SaveState): void {
     if (this.#state === state) return;
     this.#state = state;
-    this.#onState(state);
+    if (!this.#isSilent) this.#onState(state);
   }
 }

@@ -7,6 +7,8 @@ export interface CellRow {
   readonly id: string;
   /** 32,808 sealed bytes: a draft, or the sent marker */
   readonly blob: Uint8Array;
+  /** Written on a shared tablet: the Unix hour with which the row ends (keptHours.ts). Absent on a personal device. */
+  readonly until?: number;
 }
 
 /** An envelope that waits, or that met an answer it cannot solve alone. */
@@ -41,7 +43,7 @@ export interface OutboxRow {
 }
 
 export interface MetaRow {
-  readonly k: 'profile' | 'seq' | 'language';
+  readonly k: 'profile' | 'seq' | 'language' | 'kiosk';
   readonly value: unknown;
 }
 

@@ -28,11 +28,11 @@ export class DeliveryRounds {
   /** Starts the rounds; returns what ends them. */
   start(): () => void {
     const pull = () => {
-      if (document.visibilityState === 'visible') void this.#pull();
+      if (document.visibilityState === 'visible') this.#start(this.#pull());
     };
     globalThis.addEventListener('online', pull);
     document.addEventListener('visibilitychange', pull);
-    void this.#pull();
+    this.#start(this.#pull());
     return () => {
       globalThis.removeEventListener('online', pull);
       document.removeEventListener('visibilitychange', pull);
@@ -44,7 +44,7 @@ export class DeliveryRounds {
   async sendNow(slot: string): Promise<Delivery> {
     const delivery = await deliver(this.#device, slot, 'asked');
     this.#tell(slot, delivery);
-    void this.#sleep();
+    this.#start(this.#sleep());
     return delivery;
   }
 
@@ -71,7 +71,12 @@ export class DeliveryRounds {
     if (waiting.length === 0) return;
     // Rounds that ended before an attempt (no profile, no status) rest as long as attempts do.
     const quietMs = backoffMs(this.#fruitlessRounds, this.#device.randomBytes);
-    this.#timer = setTimeout(() => void this.#round('when-due'), quietMs);
+    this.#timer = setTimeout(() => this.#start(this.#round('when-due')), quietMs);
+  }
+
+  /** A device whose storage fails now is tried again when the page or the network comes back. */
+  #start(work: Promise<void>): void {
+    work.catch(() => undefined);
   }
 
   #tell(slot: string, delivery: Delivery): void {

@@ -5,8 +5,11 @@ import { type Draft, encodeCellContent } from '../core/draft.ts';
 import { sealCell } from '../crypto/cell.ts';
 import type { SlotKeys } from '../crypto/codeKeys.ts';
 import type { Device } from './device.ts';
+import { keptUntil } from './keptHours.ts';
+import { kioskSettings } from './kioskMode.ts';
 
-export type SaveOutcome = 'saved' | 'elsewhere';
+/** `unkept`: this shared tablet keeps nothing, so nothing was written. */
+export type SaveOutcome = 'saved' | 'elsewhere' | 'unkept';
 
 export class DraftStore {
   readonly cellId: string;
@@ -41,13 +44,17 @@ export class DraftStore {
    */
   async save(draft: Draft): Promise<SaveOutcome> {
     if (this.#isClosed) throw new Error('this draft is closed');
-    const { database, randomBytes } = this.#device;
+    const { database, nowMs, randomBytes } = this.#device;
     const blob = sealCell(encodeCellContent(draft), this.#cellKey, randomBytes(24));
     this.#underWay.add(blob);
     try {
-      const outcome = await database.transaction('rw', database.cells, async (): Promise<SaveOutcome> => {
-        if (!this.#isOwn((await database.cells.get(this.cellId))?.blob)) return 'elsewhere';
-        await database.cells.put({ id: this.cellId, blob });
+      const { cells, meta } = database;
+      const outcome = await database.transaction('rw', cells, meta, async (): Promise<SaveOutcome> => {
+        const kiosk = await kioskSettings(database);
+        if (kiosk?.keepsDrafts === false) return 'unkept';
+        if (!this.#isOwn((await cells.get(this.cellId))?.blob)) return 'elsewhere';
+        const row = { id: this.cellId, blob };
+        await cells.put(kiosk === undefined ? row : { ...row, until: keptUntil(nowMs()) });
         return 'saved';
       });
       if (outcome === 'saved') this.#lastRead = blob;

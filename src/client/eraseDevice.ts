@@ -3,7 +3,7 @@ import type { Device } from './device.ts';
 
 /** Rejects when something is left, for instance because another tab holds the database open. */
 export async function eraseDevice({ database }: Device): Promise<void> {
-  await database.delete();
+  await database.delete({ disableAutoOpen: false });
   for (const name of await globalThis.caches.keys()) await globalThis.caches.delete(name);
   for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
 }

@@ -11,6 +11,7 @@ import type { SlotKeys } from '../crypto/codeKeys.ts';
 import { envelopeDigest } from '../crypto/envelopeSealing.ts';
 import type { OutboxRow } from './database.ts';
 import type { Device } from './device.ts';
+import { isOver } from './keptHours.ts';
 import type { Session } from './session.ts';
 
 export type FindState =
@@ -33,13 +34,13 @@ export async function findUnderCode(device: Device, session: Session): Promise<r
   );
 }
 
-async function findSlot({ database }: Device, keys: SlotKeys): Promise<FindState> {
+async function findSlot({ database, nowMs }: Device, keys: SlotKeys): Promise<FindState> {
   const [waiting, cell] = await Promise.all([
     database.outbox.get(hex(keys.slotPublicKey)),
     database.cells.get(hex(keys.cellId)),
   ]);
   if (waiting !== undefined) return { state: 'waiting', outboxState: waiting.st };
-  if (cell === undefined) return { state: 'none' };
+  if (cell === undefined || isOver(cell.until, nowMs())) return { state: 'none' };
   const content = readCell(cell.blob, keys.cellKey);
   if (content === undefined) return { state: 'unreadable' };
   if (content.state === 'sent') {

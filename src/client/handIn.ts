@@ -1,4 +1,4 @@
-// Seals a finished filling once and puts it into the outbox, keeping the draft's cell until a verified receipt replaces it.
+// Seals a finished filling once and puts it into the outbox. A personal device keeps the draft's cell until a verified receipt replaces it.
 import { toBase64url } from '../core/base64url.ts';
 import { hex } from '../core/bytes.ts';
 import { dayFromUnixMs } from '../core/day.ts';
@@ -15,6 +15,7 @@ import type { Device } from './device.ts';
 import { type DraftStore, isSameBlob } from './draftStore.ts';
 import { tidiedAnswers } from './fillingDraft.ts';
 import type { Filling } from './journey.ts';
+import { kioskSettings } from './kioskMode.ts';
 import { publishedHash } from './questions.ts';
 import { release } from './release.ts';
 import type { Session } from './session.ts';
@@ -35,15 +36,21 @@ export interface HandIn {
   readonly tagSeen: boolean;
 }
 
-/** One strict transaction: the draft is unchanged and the outbox has no entry for this slot, or nothing is written. Rejects when the device refuses (full). */
+/**
+ * One strict transaction: the draft is unchanged and the outbox has no entry for this slot, or nothing is written. On a shared
+ * tablet the draft goes in the same transaction, and the entry brings nothing back later. Rejects when the device refuses (full).
+ */
 export async function handIn(device: Device, session: Session, work: HandIn): Promise<HandInOutcome> {
   const { database } = device;
   const row = sealedRow(device, session, work);
-  const isWritten = await database.transaction('rw', database.cells, database.outbox, async () => {
-    const cell = await database.cells.get(work.draft.cellId);
+  const { cells, outbox, meta } = database;
+  const isWritten = await database.transaction('rw', cells, outbox, meta, async () => {
+    const cell = await cells.get(work.draft.cellId);
     if (!isSameBlob(cell?.blob, work.draft.lastRead)) return false;
-    if ((await database.outbox.get(row.slot)) !== undefined) return false;
-    await database.outbox.add(row);
+    if ((await outbox.get(row.slot)) !== undefined) return false;
+    const isShared = (await kioskSettings(database)) !== undefined;
+    await outbox.add(isShared ? { ...row, cell: null, doneBlob: null } : row);
+    if (isShared) await cells.delete(work.draft.cellId);
     return true;
   });
   return isWritten ? { outcome: 'sealed', slot: row.slot } : { outcome: 'elsewhere' };

@@ -28,6 +28,8 @@ export type Stop =
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unlock-failed' }
+  /** The browser would not read or write what is stored. */
+  | { readonly kind: 'device-failed' }
   | { readonly kind: 'questions-missing' };
 
 export type Step =

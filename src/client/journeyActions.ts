@@ -189,7 +189,8 @@ export class JourneyActions {
 
   #takeForm(form: OpenForm): void {
     this.#form = form;
-    this.#about = form.about ?? this.#about;
+    // What was just fetched is newer than what the draft remembers.
+    this.#about ??= form.about;
     if (this.#about !== undefined) this.#tell({ type: 'about-known', about: this.#about });
     this.#autosave = new Autosave(
       (filling) => form.draft.save(draftOf(filling, this.#listeners.language(), this.#about)),

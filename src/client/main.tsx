@@ -9,14 +9,16 @@ import { App } from './App.tsx';
 import { DeliveryRounds } from './deliveryRounds.ts';
 import { kdfWorkerUrl } from './deriveInWorker.ts';
 import { browserDevice } from './device.ts';
+import { kioskSettings } from './kioskMode.ts';
 import { keepLanguage, preferredLanguage } from './preferredLanguage.ts';
 import { acceptScripts } from './trustedScript.ts';
 import { noUpdates, serviceWorkerUrl, watchUpdates } from './updates.ts';
 
 acceptScripts([serviceWorkerUrl, kdfWorkerUrl]);
 const device = browserDevice();
+const kiosk = await kioskSettings(device.database).catch(() => undefined);
 const i18n = await setupLanguage({
-  language: await preferredLanguage(device, navigator.languages),
+  language: await preferredLanguage(device, kiosk, navigator.languages),
   namespace: 'client',
   texts: import.meta.glob('../../locales/*/client.json', { import: 'default' }),
 });

@@ -19,6 +19,7 @@ import { DraftStore } from './draftStore.ts';
 import { newFilling } from './fillingDraft.ts';
 import { readCell } from './finds.ts';
 import type { Filling, Stop } from './journey.ts';
+import { removeWhatIsOver } from './keptHours.ts';
 import { holdLock } from './locks.ts';
 import { loadQuestions } from './questions.ts';
 import type { Session } from './session.ts';
@@ -61,6 +62,7 @@ async function openLocked(
   release: () => void,
 ): Promise<Opening> {
   const keys = session.slotKeys(occasion);
+  await removeWhatIsOver(device);
   const blob = (await device.database.cells.get(hex(keys.cellId)))?.blob;
   const form = (tagSeen: boolean, about?: About): OpenForm => ({
     occasion,

@@ -4,26 +4,39 @@ import { trustedScript } from './trustedScript.ts';
 
 export const serviceWorkerUrl = '/sw.js';
 
+// A tablet's page is open for weeks: nobody reloads it, so it asks by itself, on the start page alone.
+const askAgainMs = 3_600_000;
+
 export interface Updates {
   readonly isReady: () => boolean;
   /** Returns what ends the listening. */
   readonly listen: (listener: () => void) => () => void;
   /** Takes the new version and reloads, once. */
   readonly take: () => void;
+  /** Asks whether there is one, at most once an hour. Called where one may be offered. */
+  readonly ask: () => void;
 }
 
 /** Registers the service worker. Where there is none the page works while the network does, and says nothing. */
-export function watchUpdates(): Updates {
+export function watchUpdates(nowMs: () => number): Updates {
   const listeners = new Set<() => void>();
   let isReady = false;
+  /** Another tab took the new version: this page's own files are gone, and a reload is all that is missing. */
+  let isTakenElsewhere = false;
   let isTaken = false;
+  let askedMs = nowMs();
   const workbox = 'serviceWorker' in navigator ? new Workbox(trustedScript(serviceWorkerUrl)) : undefined;
-  workbox?.addEventListener('waiting', () => {
+  const tell = () => {
     isReady = true;
     for (const listener of listeners) listener();
-  });
-  workbox?.addEventListener('controlling', () => {
-    if (isTaken) location.reload();
+  };
+  workbox?.addEventListener('waiting', tell);
+  workbox?.addEventListener('controlling', ({ isUpdate }) => {
+    if (isTaken) return location.reload();
+    // The very first worker takes over a page that is already its own version.
+    if (isUpdate !== true) return;
+    isTakenElsewhere = true;
+    tell();
   });
   workbox?.register().catch(() => undefined);
   return {
@@ -33,11 +46,23 @@ export function watchUpdates(): Updates {
       return () => listeners.delete(listener);
     },
     take: () => {
+      if (isTaken) return;
       isTaken = true;
-      workbox?.messageSkipWaiting();
+      if (isTakenElsewhere) location.reload();
+      else workbox?.messageSkipWaiting();
+    },
+    ask: () => {
+      if (Math.abs(nowMs() - askedMs) < askAgainMs) return;
+      askedMs = nowMs();
+      workbox?.update().catch(() => undefined);
     },
   };
 }
 
 /** For a page without a service worker (development). */
-export const noUpdates: Updates = { isReady: () => false, listen: () => () => undefined, take: () => undefined };
+export const noUpdates: Updates = {
+  isReady: () => false,
+  listen: () => () => undefined,
+  take: () => undefined,
+  ask: () => undefined,
+};

@@ -6,11 +6,13 @@ const beyondStart = 1;
 
 export interface BackButton {
   readonly isAtStart: boolean;
+  /** The page is on its way to another address: any step in the history would call that off. */
+  readonly isLeaving: boolean;
   /** Steps back; true when the start page is reached. */
   readonly onBack: () => boolean;
 }
 
-export function useBackButton({ isAtStart, onBack }: BackButton): void {
+export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): void {
   const goBack = useRef(onBack);
   useEffect(() => {
     goBack.current = onBack;
@@ -20,9 +22,10 @@ export function useBackButton({ isAtStart, onBack }: BackButton): void {
     history.replaceState(history.state, '', '/');
   }, []);
   useEffect(() => {
+    if (isLeaving) return;
     if (!isAtStart && history.state !== beyondStart) history.pushState(beyondStart, '', '/');
     if (isAtStart && history.state === beyondStart) history.back();
-  }, [isAtStart]);
+  }, [isAtStart, isLeaving]);
   useEffect(() => {
     const onPop = () => {
       if (history.state === beyondStart) return;

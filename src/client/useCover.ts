@@ -1,4 +1,5 @@
-// Covers the page as soon as it is out of sight. Back within two minutes it is shown again; later, or when the page is left, it is locked.
+// Covers the page as soon as it is out of sight. On a personal device it is shown again within two minutes; later, when the page is
+// left, or at once on a shared tablet, it is locked.
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
@@ -6,6 +7,8 @@ const graceMs = 120_000;
 
 export interface CoverHandlers {
   readonly nowMs: () => number;
+  /** A shared tablet: out of sight is gone. */
+  readonly locksAtOnce: boolean;
   /** Time to save: the page may not come back. */
   readonly onHide: () => void;
   /** Keys are to be overwritten and the page emptied. */
@@ -20,26 +23,33 @@ export function useCover(handlers: CoverHandlers): boolean {
   }, [handlers]);
   useEffect(() => {
     let hiddenAtMs: number | undefined;
+    let grace: ReturnType<typeof setTimeout> | undefined;
+    const lock = () => latest.current.onLock();
     const onVisibility = () => {
-      const { nowMs, onHide, onLock } = latest.current;
+      const { nowMs, locksAtOnce, onHide } = latest.current;
+      clearTimeout(grace);
       if (document.visibilityState === 'hidden') {
         hiddenAtMs = nowMs();
-        onHide();
         flushSync(() => setCovered(true));
+        onHide();
+        if (locksAtOnce) flushSync(lock);
+        // Keys do not wait in memory for somebody to come back. A page that is frozen meanwhile is locked on its return.
+        else grace = setTimeout(lock, graceMs);
         return;
       }
       const awayMs = hiddenAtMs === undefined ? 0 : nowMs() - hiddenAtMs;
       hiddenAtMs = undefined;
       // A clock that ran backwards proves nothing: lock.
-      if (awayMs > graceMs || awayMs < 0) onLock();
+      if (awayMs > graceMs || awayMs < 0) flushSync(lock);
       setCovered(false);
     };
     const onPageHide = () => {
-      flushSync(() => latest.current.onLock());
+      flushSync(lock);
     };
     document.addEventListener('visibilitychange', onVisibility);
     globalThis.addEventListener('pagehide', onPageHide);
     return () => {
+      clearTimeout(grace);
       document.removeEventListener('visibilitychange', onVisibility);
       globalThis.removeEventListener('pagehide', onPageHide);
     };

@@ -1,12 +1,21 @@
-// Shift three times within five seconds leaves the page, as GOV.UK's researched pattern has it: any other key between starts the count again.
+// Shift three times leaves the page, as GOV.UK's researched pattern has it: each press within five seconds of the one before,
+// and any other key between starts the count again.
 import { useEffect, useRef, useState } from 'react';
 
 const wanted = 3;
 const withinMs = 5_000;
 
-/** Returns how many presses are still wanted, once counting has begun. */
-export function useTripleShift(onLeave: () => void): number | undefined {
-  const [left, setLeft] = useState<number>();
+export interface ShiftCount {
+  /** Presses still wanted, once counting has begun. */
+  readonly left: number | undefined;
+  /** The last count ended because too much time had passed. */
+  readonly hasExpired: boolean;
+}
+
+const notBegun: ShiftCount = { left: undefined, hasExpired: false };
+
+export function useTripleShift(onLeave: () => void): ShiftCount {
+  const [count, setCount] = useState(notBegun);
   const leave = useRef(onLeave);
   useEffect(() => {
     leave.current = onLeave;
@@ -14,16 +23,16 @@ export function useTripleShift(onLeave: () => void): number | undefined {
   useEffect(() => {
     let pressed = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const reset = () => {
+    const reset = (hasExpired: boolean) => {
       pressed = 0;
       clearTimeout(timer);
-      setLeft(undefined);
+      setCount((before) => (before.left === undefined && !hasExpired ? before : { left: undefined, hasExpired }));
     };
     // Counted on release: only then is it known that Shift was not held for a capital letter.
     let isAlone = false;
     const onKeyDown = (event: KeyboardEvent) => {
       isAlone = event.key === 'Shift' && !event.ctrlKey && !event.altKey && !event.metaKey;
-      if (!isAlone) reset();
+      if (!isAlone) reset(false);
     };
     const onKeyUp = (event: KeyboardEvent) => {
       if (event.key !== 'Shift' || !isAlone) return;
@@ -31,12 +40,12 @@ export function useTripleShift(onLeave: () => void): number | undefined {
       pressed += 1;
       clearTimeout(timer);
       if (pressed >= wanted) {
-        reset();
+        reset(false);
         leave.current();
         return;
       }
-      setLeft(wanted - pressed);
-      timer = setTimeout(reset, withinMs);
+      setCount({ left: wanted - pressed, hasExpired: false });
+      timer = setTimeout(() => reset(true), withinMs);
     };
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('keyup', onKeyUp);
@@ -46,5 +55,5 @@ export function useTripleShift(onLeave: () => void): number | undefined {
       clearTimeout(timer);
     };
   }, []);
-  return left;
+  return count;
 }

@@ -31,6 +31,7 @@ const ways: Readonly<Record<Stop['kind'], readonly Way[]>> = {
   elsewhere: ['again', 'toStart'],
   unreadable: ['startOver', 'toOccasions'],
   'unlock-failed': ['toCode', 'toStart'],
+  'device-failed': ['toCode', 'toStart'],
   'questions-missing': ['toCode', 'toStart'],
 };
 

@@ -1,0 +1,53 @@
+import { type ReviewRow, reviewRows } from '../../core/reviewRows.ts';
+import { Heading } from '../../ui/Heading.tsx';
+import { SummaryList } from '../../ui/SummaryList.tsx';
+import { type Translate, useLanguage } from '../../ui/useLanguage.ts';
+import type { Filling } from '../journey.ts';
+
+export interface AnswerSummaryProps {
+  readonly filling: Filling;
+  /** Without it the list is to read only. */
+  readonly onChange?: (linkId: string) => void;
+}
+
+/** Every question that applies with its answer, section by section, in document order. */
+export function AnswerSummary({ filling, onChange }: AnswerSummaryProps) {
+  const { t, language } = useLanguage();
+  const words = { yes: t('ui:question.yes'), no: t('ui:question.no') };
+  const sections = sectionsOf(reviewRows(filling.questionnaire, filling.answers, language, words));
+  return sections.map(({ title, rows }) => (
+    <section key={rows[0]?.linkId}>
+      {title !== undefined && <Heading level={2}>{title}</Heading>}
+      <SummaryList
+        rows={rows.map((row) => ({
+          id: row.linkId,
+          question: row.question,
+          answers: answersShown(row, t),
+          quiet: row.state !== 'answered',
+          ...(onChange === undefined ? {} : { onChange: () => onChange(row.linkId) }),
+        }))}
+      />
+    </section>
+  ));
+}
+
+interface Section {
+  readonly title: string | undefined;
+  readonly rows: ReviewRow[];
+}
+
+/** Neighbouring rows of one section stand together, in document order. */
+function sectionsOf(rows: readonly ReviewRow[]): readonly Section[] {
+  const sections: Section[] = [];
+  for (const row of rows) {
+    const last = sections.at(-1);
+    if (last !== undefined && last.title === row.section) last.rows.push(row);
+    else sections.push({ title: row.section, rows: [row] });
+  }
+  return sections;
+}
+
+function answersShown({ state, answers }: ReviewRow, t: Translate): readonly string[] {
+  if (state === 'answered') return answers;
+  return [t(state === 'declined' ? 'ui:question.decline' : 'check.skipped')];
+}

@@ -1,0 +1,43 @@
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { LiveRegion } from '../../ui/LiveRegion.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+
+export interface IdleDialogProps {
+  /** Undefined: not shown. */
+  readonly secondsLeft: number | undefined;
+  /** What becomes of the answers when the page empties itself. */
+  readonly kept: 'device' | 'tablet' | 'nothing';
+  readonly onStay: () => void;
+  readonly onEnd: () => void;
+}
+
+const saidAtSeconds: readonly number[] = [20, 10];
+
+/** One tap stays, as often as wanted. The seconds are shown all the time and said twice, so that they do not talk over everything. */
+export function IdleDialog({ secondsLeft, kept, onStay, onEnd }: IdleDialogProps) {
+  const { t } = useLanguage();
+  const left = secondsLeft ?? 0;
+  const said = saidAtSeconds.includes(left) ? t('idle.left', { count: left }) : '';
+  return (
+    <Dialog
+      open={secondsLeft !== undefined}
+      title={t('idle.title')}
+      onClose={onStay}
+      actions={
+        <>
+          <Button onClick={onStay}>{t('idle.stay')}</Button>
+          <Button variant="secondary" onClick={onEnd}>
+            {t('idle.end')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t(`idle.kept.${kept}`)}</p>
+      <p className="countdown" aria-hidden="true">
+        {t('idle.left', { count: left })}
+      </p>
+      <LiveRegion message={said} onceFor={`idle ${left}`} />
+    </Dialog>
+  );
+}
