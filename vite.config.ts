@@ -11,56 +11,61 @@ const servedFolder = 'dist/pages/client';
 const intakeAddress = process.env['INTAKE_ADDRESS'] ?? 'http://127.0.0.1:8787';
 const release = (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version;
 
-export default defineConfig({
-  appType: 'spa',
-  plugins: [
-    react(),
-    questionnaireGate(),
-    sameEverywhere(),
-    VitePWA({
-      strategies: 'injectManifest',
-      srcDir: 'src/client',
-      filename: 'serviceWorker.ts',
-      injectRegister: false,
-      manifest: false,
-      injectManifest: {
-        globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,woff2}'],
-        manifestTransforms: [sortedByUrl],
-      },
-      devOptions: { enabled: false },
-    }),
-    fileList(),
-  ],
-  define: { 'import.meta.env.RELEASE': JSON.stringify(release) },
-  build: {
-    outDir: servedFolder,
-    emptyOutDir: true,
-    target: 'es2022',
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: {
-        entryFileNames: 'assets/[hash].js',
-        chunkFileNames: 'assets/[hash].js',
-        assetFileNames: 'assets/[hash][extname]',
+// A build started from a test run would otherwise carry React's development build.
+export default defineConfig(({ command }) => {
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  return {
+    appType: 'spa',
+    plugins: [
+      react(),
+      questionnaireGate(),
+      sameEverywhere(),
+      VitePWA({
+        strategies: 'injectManifest',
+        srcDir: 'src/client',
+        filename: 'serviceWorker.ts',
+        injectRegister: false,
+        manifest: false,
+        injectManifest: {
+          globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,woff2}'],
+          manifestTransforms: [sortedByUrl],
+        },
+        devOptions: { enabled: false },
+      }),
+      fileList(),
+    ],
+    define: { 'import.meta.env.RELEASE': JSON.stringify(release) },
+    build: {
+      outDir: servedFolder,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          entryFileNames: 'assets/[hash].js',
+          chunkFileNames: 'assets/[hash].js',
+          assetFileNames: 'assets/[hash][extname]',
+        },
       },
     },
-  },
-  worker: {
-    format: 'es',
-    // The intake gives `*.worker-*.js` a content policy of its own.
-    rolldownOptions: { output: { entryFileNames: 'assets/kdf.worker-[hash].js' } },
-  },
-  server: {
-    port: 5173,
-    strictPort: true,
-    proxy: Object.fromEntries(
-      ['/api', '/profile.json', '/profile.sig', '/about.json', '/about.sig'].map((path) => [
-        path,
-        { target: intakeAddress, changeOrigin: true },
-      ]),
-    ),
-  },
+    worker: {
+      format: 'es',
+      // The intake gives `*.worker-*.js` a content policy of its own.
+      rolldownOptions: { output: { entryFileNames: 'assets/kdf.worker-[hash].js' } },
+    },
+    server: {
+      port: 5173,
+      strictPort: true,
+      proxy: Object.fromEntries(
+        ['/api', '/profile.json', '/profile.sig', '/about.json', '/about.sig'].map((path) => [
+          path,
+          // The intake answers its own origin only, so that is who the proxy says it is.
+          { target: intakeAddress, changeOrigin: true, headers: { origin: intakeAddress } },
+        ]),
+      ),
+    },
+  };
 });
 
 /** Written beside the served folder (`client-files.json`), never inside it: which built file holds what, for tests. */
