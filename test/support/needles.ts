@@ -20,8 +20,8 @@ export interface Needle {
   readonly isOrdinary?: boolean;
 }
 
-/** Said by everybody's profile and by no answer: the occasions that are on offer, and what a recipient key is for. */
-const publicWords: ReadonlySet<string> = new Set(['occasion', 'daily']);
+/** linkId and option that say nothing: what a profile calls its occasions and a recipient key, and HTTP its cache-control. */
+const publicWords: ReadonlySet<string> = new Set(['occasion', 'daily', 'control']);
 
 /** A typed code in every spelling, whole and in parts, and everything that is derived from it. */
 export function codeNeedles({ code, root }: IssuedCode, questionnaire: Questionnaire): readonly Needle[] {
