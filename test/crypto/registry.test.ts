@@ -55,6 +55,14 @@ describe('a chain of sealed records', () => {
     expect(openRegistry(mixed, key)).toEqual({ ok: false, reason: 'broken-chain', at: 2 });
   });
 
+  it('shows a record with the right link and another number', () => {
+    const { end } = chainOf(2);
+    for (const last of [0, 1, 3]) {
+      const { records } = sealRegistry([event(3)], day, key, randomBytes, { ...end, last });
+      expect(openRegistry(records, key, end)).toEqual({ ok: false, reason: 'broken-chain', at: 3 });
+    }
+  });
+
   it('does not open under another key, and says at which record it stopped', () => {
     const { records } = chainOf(2);
     expect(openRegistry(records, randomBytes(32))).toEqual({ ok: false, reason: 'unreadable', at: 1 });

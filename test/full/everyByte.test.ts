@@ -27,9 +27,10 @@ it('C03: a change of any one of the 8,504 bytes is refused', () => {
   expect(opened).toEqual([]);
 });
 
-it('C03: a change of any one of the 8,440 signed bytes is refused, although the slot signs it again', () => {
+it('C03: a change that the slot signs again is refused: at any byte up to the payload, and at every fourth of the payload', () => {
   const body = envelope.subarray(0, 8440);
-  const opened = [...body.keys()].filter((at) => {
+  const places = [...body.keys()].filter((at) => at < 256 || at % 4 === 0);
+  const opened = places.filter((at) => {
     const changed = flipped(body, at);
     const signature = sign(envelopeSigningInput(sha512(envelopeDigestInput(changed))), slotSecretKey);
     return openVector(concatBytes(changed, signature), dailyKey).ok;

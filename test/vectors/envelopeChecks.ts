@@ -41,14 +41,14 @@ export function vectorEnvelope(payload: string, occasion: string, random: readon
   });
 }
 
+const slots = ['t0', 't1', 'start'].map((occasion) => ({
+  slotPublicKey: deriveSlotKeys(root, inputs.slot.instr, occasion).slotPublicKey,
+  known: { serial: '0001', handedOut: true, revoked: false, instr: inputs.slot.instr, occasion },
+}));
+
 /** Every slot of the vectors is on one slip that was handed out. */
-export const vectorSlots = (slotPublicKey: Bytes): KnownSlot | undefined => {
-  const occasion = ['t0', 't1', 'start'].find((name) =>
-    equalBytes(deriveSlotKeys(root, inputs.slot.instr, name).slotPublicKey, slotPublicKey),
-  );
-  if (occasion === undefined) return undefined;
-  return { serial: '0001', handedOut: true, revoked: false, instr: inputs.slot.instr, occasion };
-};
+export const vectorSlots = (slotPublicKey: Bytes): KnownSlot | undefined =>
+  slots.find((slot) => equalBytes(slot.slotPublicKey, slotPublicKey))?.known;
 
 export function openVector(envelope: Uint8Array, key: KeyPair) {
   return openEnvelope(envelope, { clinicId, slots: vectorSlots, boxKeys: [key] });
