@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/{core,crypto,questionnaires,intake,demo,house,scenario,vectors}/**/*.test.ts'],
+          include: ['test/{core,crypto,questionnaires,intake,demo,release,house,scenario,vectors}/**/*.test.ts'],
         },
       },
       {

@@ -18,6 +18,7 @@ export type DomainLabel =
   | 'recovery-box'
   | 'registry-key'
   | 'registry-link'
+  | 'release'
   | 'root-sign'
   | 'setup'
   | 'slot-attest'

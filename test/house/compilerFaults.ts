@@ -19,6 +19,7 @@ export const compilerFaults: readonly Planted[] = [
   plantedCode('clinic has no Node', 'src/clinic/plantedNode.ts', 'export const id = process.pid;', 'TS2591'),
   plantedCode('intake has no DOM', 'src/intake/plantedDom.ts', 'export const title = document.title;', 'TS2584'),
   plantedCode('demo has no DOM', 'src/demo/plantedDom.ts', 'export const title = document.title;', 'TS2584'),
+  plantedCode('release has no DOM', 'src/release/plantedDom.ts', 'export const title = document.title;', 'TS2584'),
   plantedCode(
     'the service worker has no DOM',
     'src/client/serviceWorker.ts',
@@ -33,6 +34,7 @@ export const compilerFaults: readonly Planted[] = [
       ['clinic', 'client'],
       ['intake', 'crypto'],
       ['demo', 'intake'],
+      ['release', 'questionnaires'],
     ] as const
   ).map(([from, to]) =>
     plantedCode(

@@ -13,7 +13,7 @@ export interface Planted {
 const imports = 'lint/style/noRestrictedImports';
 const globals = 'lint/style/noRestrictedGlobals';
 const properties = 'lint/nursery/noJsRestrictedProperties';
-const layers = ['core', 'crypto', 'questionnaires', 'ui', 'client', 'clinic', 'intake', 'demo'] as const;
+const layers = ['core', 'crypto', 'questionnaires', 'ui', 'client', 'clinic', 'intake', 'demo', 'release'] as const;
 type Layer = (typeof layers)[number];
 
 /** design.md's table: which neighbours a layer may import. */
@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<Layer, readonly Layer[]>> = {
   clinic: ['core', 'crypto', 'questionnaires', 'ui'],
   intake: ['core'],
   demo: ['core', 'crypto', 'questionnaires'],
+  release: ['core', 'crypto'],
 };
 
 /** Packages that are installed and belong to another layer. */
@@ -38,6 +39,7 @@ const foreignPackages: Readonly<Record<Layer, readonly string[]>> = {
   clinic: ['tweetnacl', '@noble/hashes/sha2.js', 'dexie', 'workbox-window', 'hono', 'node:fs'],
   intake: ['tweetnacl', '@noble/hashes/sha2.js', '@scure/base', 'react', 'dexie'],
   demo: ['tweetnacl', '@noble/hashes/sha2.js', 'hono', 'better-sqlite3', 'react'],
+  release: ['tweetnacl', '@noble/hashes/sha2.js', 'hono', 'react'],
 };
 
 const ownPackages: Readonly<Record<Layer, readonly string[]>> = {
@@ -49,6 +51,7 @@ const ownPackages: Readonly<Record<Layer, readonly string[]>> = {
   clinic: ['react', 'react-dom/client', 'uqr', 'react-i18next'],
   intake: ['hono', '@hono/node-server', 'kysely', 'better-sqlite3', '@noble/curves/ed25519.js', 'node:crypto'],
   demo: ['node:fs', 'node:child_process'],
+  release: ['node:fs', 'node:util'],
 };
 
 const plantedNeighbour = (from: Layer, to: Layer): Planted => ({
@@ -128,7 +131,7 @@ export const biomeFaults: readonly Planted[] = [
       properties,
     ),
   ),
-  ...(['core', 'crypto', 'ui', 'client', 'clinic', 'intake'] as const).map((layer) =>
+  ...(['core', 'crypto', 'ui', 'client', 'clinic', 'intake', 'release'] as const).map((layer) =>
     plantedCode(
       `${layer} writes nothing to a console`,
       `src/${layer}/plantedConsole.ts`,

@@ -1,0 +1,69 @@
+// Which files a served file names: addresses in markup, style sheets, the web app's manifest and scripts.
+// It finds what is written out. A script can put an address together; that shows as changed bytes, not here.
+
+const namingAttributes = new Set(['src', 'href', 'xlink:href', 'data', 'poster', 'action', 'formaction']);
+// Quoted in one piece and ending like a file. Not JSON: the bundler keeps the source names of locale files as plain keys.
+const fileLiteral =
+  /(["'`])([^\s"'`${}\\]+\.(?:js|mjs|css|wasm|html|svg|png|ico|woff2|webmanifest)(?:[?#][^\s"'`]*)?)\1/g;
+
+/**
+ * Absolute addresses without query and fragment, each once, in order of appearance. `address` is the file's own,
+ * absolute; `contentType` as it was served. Other kinds of file name nothing.
+ */
+export function references(text: string, address: string, contentType: string): readonly string[] {
+  const found = new Set<string>();
+  for (const named of namedIn(text, contentType.split(';')[0]?.trim().toLowerCase() ?? '')) {
+    if (named.startsWith('#') || !URL.canParse(named, address)) continue;
+    const target = new URL(named, address);
+    if (target.protocol !== 'http:' && target.protocol !== 'https:') continue;
+    target.search = '';
+    target.hash = '';
+    found.add(target.href);
+  }
+  return [...found];
+}
+
+function namedIn(text: string, contentType: string): readonly string[] {
+  switch (contentType) {
+    case 'text/html':
+    case 'image/svg+xml':
+      return [...inMarkup(text), ...inStyles(text)];
+    case 'text/css':
+      return inStyles(text);
+    case 'application/manifest+json':
+    case 'application/json':
+      return literals(text, /"((?:[^"\\]|\\.)*)"/g).filter((literal) => /^(?:\/|\.\/|https?:)/.test(literal));
+    case 'text/javascript':
+    case 'application/javascript':
+      return literals(text, fileLiteral);
+    default:
+      return [];
+  }
+}
+
+function inMarkup(text: string): readonly string[] {
+  const attributes = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
+  return [...text.matchAll(/<[a-z][^>]*>/gi)]
+    .flatMap(([tag]) => [...tag.matchAll(attributes)])
+    .flatMap(([, name = '', ...values]) => {
+      const value = values.find((candidate) => candidate !== undefined) ?? '';
+      if (name.toLowerCase() === 'srcset') return candidates(value);
+      return namingAttributes.has(name.toLowerCase()) ? [value] : [];
+    });
+}
+
+function candidates(srcset: string): readonly string[] {
+  return srcset.split(',').map((candidate) => candidate.trim().split(/\s/)[0] ?? '');
+}
+
+function inStyles(text: string): readonly string[] {
+  return [
+    ...literals(text, /url\(\s*(["']?)([^"')]*)\1\s*\)/gi),
+    ...literals(text, /@import\s+(["'])([^"']*)\1/gi),
+  ].filter((literal) => !literal.startsWith('data:'));
+}
+
+/** The last group of every match. */
+function literals(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].map((match) => match.at(-1) ?? '').filter((literal) => literal !== '');
+}
