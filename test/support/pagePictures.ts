@@ -1,5 +1,5 @@
 // Takes a picture of a page in both languages, at two sizes, light and dark, and collects what is wrong with each.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type ForeignWords, pageFaults } from './pageFaults.ts';
@@ -15,6 +15,7 @@ interface PageInLanguages {
 const sizes = [phone, tablet] as const;
 const schemes = ['light', 'dark'] as const;
 
+/** `folder` is emptied first. */
 export class PagePictures {
   /** `page, language, size, scheme: what is wrong`. */
   readonly faults: string[] = [];
@@ -25,6 +26,7 @@ export class PagePictures {
   constructor(folder: string, words: ForeignWords) {
     this.#folder = folder;
     this.#words = words;
+    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
   }
 

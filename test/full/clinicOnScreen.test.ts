@@ -1,0 +1,86 @@
+// A picture of every page of the clinic and of every step of its set-up, and what a machine can hold against them.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoAbout } from '../../src/demo/demoAbout.ts';
+import { startIntakeProcess } from '../../src/demo/startIntakeProcess.ts';
+import { ClinicPage } from '../support/clinicPage.ts';
+import { foreignWords } from '../support/foreignWords.ts';
+import { PagePictures } from '../support/pagePictures.ts';
+import { reportResponses } from '../support/reportRespondents.ts';
+import { setUpInBrowser } from '../support/setUpInBrowser.ts';
+import { submitAll } from '../support/submitAll.ts';
+import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
+import { startWorld, type World, worldPassphrase } from '../support/world.ts';
+
+describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
+  let browser: Browser;
+  let world: World;
+
+  beforeAll(async () => {
+    [browser, world] = await Promise.all([launchBrowser(), startWorld()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.end();
+  });
+
+  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout));
+
+  it('every page of the clinic holds', async () => {
+    const pictures = picturesIn('screens/clinic');
+    const people = reportResponses(world.questionnaire).filter(({ occasion }) => occasion === 'end');
+    await submitAll(world, people.slice(0, 7), (response) => people.indexOf(response) + 3);
+    const context = await browser.newContext(pageDefaults);
+    const watch = new Watch(context, [world.intake.clinic]);
+    const clinic = new ClinicPage(await context.newPage());
+    const shown = (name: string) => pictures.take(clinic, name);
+    await clinic.open(world.intake.clinic);
+    await shown('01-start');
+    await clinic.press('start.open');
+    await shown('02-unlock');
+    await clinic.press('unlock.submit');
+    await shown('03-unlock-missing');
+    await clinic.open(world.intake.clinic);
+    await clinic.unlock(world.keyFile(), worldPassphrase);
+    await shown('04-mail-before');
+    await clinic.toPage('tables');
+    await shown('05-tables-before');
+    await clinic.fetchMail();
+    await shown('06-mail');
+    await clinic.page
+      .getByRole('button', { name: clinic.text('mail.open') })
+      .first()
+      .click();
+    await clinic.button(clinic.text('response.back')).waitFor();
+    await shown('07-response');
+    await clinic.toPage('tables');
+    await shown('08-tables');
+    await clinic.toPage('codes');
+    await pictures.takeDialog(clinic, '09-codes-question', {
+      open: () => clinic.press('codes.issue'),
+      close: () => clinic.press('codes.cancel'),
+    });
+    await clinic.issueSheet();
+    await shown('10-slips');
+    await clinic.leaveSlips();
+    await shown('11-codes');
+    await clinic.press('nav.lock');
+    await shown('12-locked');
+    expect([...watch.faults, ...pictures.faults]).toEqual([]);
+    await context.close();
+  });
+
+  it('every step of a clinic’s set-up holds', async () => {
+    const pictures = picturesIn('screens/set-up');
+    const settings = { INTAKE_DATA: `${world.folder}/new`, INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0' };
+    const intake = await startIntakeProcess('dist/intake/main.js', settings);
+    const context = await browser.newContext({ ...pageDefaults, acceptDownloads: true });
+    const watch = new Watch(context, [intake.clinic]);
+    const clinic = new ClinicPage(await context.newPage());
+    await clinic.open(intake.clinic);
+    await setUpInBrowser(clinic, intake.setupToken ?? '', (name) => pictures.take(clinic, name));
+    expect([...watch.faults, ...pictures.faults]).toEqual([]);
+    await context.close();
+    await intake.stop();
+  });
+});
