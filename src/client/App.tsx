@@ -1,73 +1,108 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { flushSync } from 'react-dom';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { BackButton } from '../ui/BackButton.tsx';
-import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
+import { AsidePage } from './AsidePage.tsx';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
-import { eraseDevice, isStoragePersistent } from './eraseDevice.ts';
+import { eraseDevice } from './eraseDevice.ts';
+import { FootLinks } from './FootLinks.tsx';
 import { JourneyPage } from './JourneyPage.tsx';
-import { journeyAfter, type Step } from './journey.ts';
-import { DevicePage } from './pages/DevicePage.tsx';
+import { type Journey, journeyAfter, type Step } from './journey.ts';
+import { type KioskSettings, tabletOf } from './kioskMode.ts';
+import { IdleDialog } from './pages/IdleDialog.tsx';
 import { QuietPage } from './pages/QuietPage.tsx';
-import { SupportPage } from './pages/SupportPage.tsx';
 import { QuickExit } from './QuickExit.tsx';
-import { browserExit, leaveFor } from './quickExit.ts';
+import { staffActions } from './staffActions.ts';
 import type { Updates } from './updates.ts';
 import { useBackButton } from './useBackButton.ts';
 import { useCover } from './useCover.ts';
 import { useExitAddress } from './useExitAddress.ts';
+import { useIdle } from './useIdle.ts';
 import { useJourney } from './useJourney.ts';
+import { useKioskGuards } from './useKioskGuards.ts';
+import { useKioskMode } from './useKioskMode.ts';
+import { useQuickExit } from './useQuickExit.ts';
+
+const quietTabletMs = 90_000;
+const quietDeviceMs = 600_000;
+const hourMs = 3_600_000;
 
 export interface AppProps {
   readonly device: Device;
   readonly rounds: DeliveryRounds;
   readonly updates: Updates;
+  /** What was read of the tablet mode before the page was shown. */
+  readonly kiosk?: KioskSettings | undefined;
 }
 
-/** Owner of the journey: which page is shown, what Back does, when the page covers, locks and leaves. */
-export function App({ device, rounds, updates }: AppProps) {
-  const { t, language } = useLanguage();
+/** Owner of the journey: which page is shown, what Back does, when the page covers, locks, empties itself and leaves. */
+export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
+  const { t, language, setLanguage } = useLanguage();
+  const { kiosk, refresh } = useKioskMode(device, knownKiosk);
   const { journey, act, actions, saveState, progress } = useJourney(device, rounds, language);
-  const [hasLeft, setLeft] = useState(false);
   const [languageFailed, setLanguageFailed] = useState(false);
   const isUpdateReady = useSyncExternalStore(updates.listen, updates.isReady);
   const exitAddress = useExitAddress(device);
-  const { step, aside, about } = journey;
+  const staff = useMemo(() => staffActions(device, rounds, language, refresh), [device, rounds, language, refresh]);
+  const { step, aside } = journey;
+  const isAtStart = step.name === 'start' && aside === undefined;
+  const isShared = kiosk !== undefined;
+  const ownLanguage = kiosk?.language;
 
   const end = useCallback(() => {
     actions.lock();
     act({ type: 'ended' });
-  }, [actions, act]);
+    // The next person finds the tablet as the first one did; its own texts have been there since the page was opened.
+    if (ownLanguage !== undefined) setLanguage(ownLanguage).catch(() => undefined);
+  }, [actions, act, ownLanguage, setLanguage]);
   const back = () => {
     const next = journeyAfter(journey, { type: 'back' });
-    if (keepsKeys(next.step)) void actions.flush();
+    if (keepsKeys(next)) void actions.flush();
     else actions.lock();
     act({ type: 'back' });
     return next.step.name === 'start' && next.aside === undefined;
   };
-  const leave = () => {
-    flushSync(() => setLeft(true));
+  const { exit, leave, comeBack } = useQuickExit({ address: exitAddress, isShared, onLock: end });
+  const hasLeft = exit !== undefined;
+  useBackButton({ isAtStart, isLeaving: hasLeft, onBack: back });
+  const isCovered = useCover({
+    nowMs: device.nowMs,
+    locksAtOnce: isShared,
+    onHide: () => void actions.flush(),
+    onLock: end,
+  });
+  const isAsFound = isAtStart && !hasLeft && (ownLanguage === undefined || ownLanguage === language);
+  const endIdle = () => {
+    comeBack();
     end();
-    leaveFor(exitAddress, browserExit());
   };
-  useBackButton({ isAtStart: step.name === 'start' && aside === undefined, isLeaving: hasLeft, onBack: back });
-  const isCovered = useCover({ nowMs: device.nowMs, onHide: () => void actions.flush(), onLock: end });
+  const idle = useIdle({
+    isOn: isShared ? !isAsFound : keepsKeys(journey),
+    quietMs: isShared ? quietTabletMs : quietDeviceMs,
+    isSilent: isAtStart || hasLeft,
+    nowMs: device.nowMs,
+    onEnd: endIdle,
+  });
+  useKioskGuards(isShared);
   useEffect(() => rounds.start(), [rounds]);
   useEffect(() => {
-    const onShow = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) setLeft(false);
-    };
-    globalThis.addEventListener('pageshow', onShow);
-    return () => globalThis.removeEventListener('pageshow', onShow);
-  }, []);
+    if (!isAtStart) return undefined;
+    updates.ask();
+    const timer = setInterval(updates.ask, hourMs);
+    return () => clearInterval(timer);
+  }, [isAtStart, updates]);
 
-  if (hasLeft) return <QuietPage words={t('exit.left')} onReturn={() => setLeft(false)} />;
+  if (hasLeft) {
+    const isStaying = exit === 'staying';
+    return (
+      <QuietPage words={t(isStaying ? 'exit.left' : 'exit.leaving')} onReturn={isStaying ? comeBack : undefined} />
+    );
+  }
   return (
     <>
-      <div hidden={isCovered}>
+      <div hidden={isCovered} className={isShared ? 'shared-tablet' : undefined}>
         <PageFrame
           page={aside ?? pageName(step)}
           exit={<QuickExit address={exitAddress} onLeave={leave} />}
@@ -80,48 +115,42 @@ export function App({ device, rounds, updates }: AppProps) {
               <p>{t('frame.languageFailed')}</p>
             </Notice>
           )}
-          {aside === 'support' && <SupportPage about={about} onClose={() => act({ type: 'aside-closed' })} />}
-          {aside === 'device' && (
-            <DevicePage
-              isPersistent={isStoragePersistent}
-              onErase={() => {
-                end();
-                act({ type: 'aside-opened', aside: 'device' });
-                return eraseDevice(device);
-              }}
-              onClose={() => act({ type: 'aside-closed' })}
-            />
-          )}
-          {aside === undefined && (
+          {aside === undefined ? (
             <JourneyPage
               journey={journey}
               act={act}
               actions={actions}
+              tablet={tabletOf(kiosk)}
               saveState={saveState}
               progress={progress}
               isUpdateReady={isUpdateReady}
               onUpdate={updates.take}
               onEnd={end}
             />
+          ) : (
+            <AsidePage
+              aside={aside}
+              journey={journey}
+              kiosk={kiosk}
+              staff={staff}
+              act={act}
+              onEnd={end}
+              onErase={async () => {
+                await eraseDevice(device);
+                await refresh();
+              }}
+            />
           )}
         </PageFrame>
+        <IdleDialog
+          secondsLeft={idle.secondsLeft}
+          kept={!isShared ? 'device' : kiosk.keepsDrafts ? 'tablet' : 'nothing'}
+          onStay={idle.stay}
+          onEnd={endIdle}
+        />
       </div>
       {isCovered && <QuietPage />}
     </>
-  );
-}
-
-function FootLinks({ onOpen }: { readonly onOpen: (aside: 'support' | 'device') => void }) {
-  const { t } = useLanguage();
-  return (
-    <div className="foot-links">
-      <Button variant="quiet" onClick={() => onOpen('support')}>
-        {t('frame.support')}
-      </Button>
-      <Button variant="quiet" onClick={() => onOpen('device')}>
-        {t('frame.device')}
-      </Button>
-    </div>
   );
 }
 
@@ -134,6 +163,6 @@ function mayGoBack({ name }: Step): boolean {
 }
 
 /** Beyond these steps the code must be typed again. */
-function keepsKeys({ name }: Step): boolean {
+function keepsKeys({ step: { name } }: Journey): boolean {
   return name !== 'start' && name !== 'code';
 }

@@ -3,12 +3,14 @@ import { occasionLinkId } from '../core/occasion.ts';
 import type { SaveState } from './autosave.ts';
 import type { Filling, JourneyEvent, Step } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
+import type { Tablet } from './kioskMode.ts';
 import { AboutAnswersPage } from './pages/AboutAnswersPage.tsx';
 import { CheckAnswersPage } from './pages/CheckAnswersPage.tsx';
 import { QuestionPage } from './pages/QuestionPage.tsx';
 
 export interface FillingPageProps {
   readonly step: Extract<Step, { readonly name: 'about-answers' | 'question' | 'check' }>;
+  readonly tablet: Tablet;
   readonly filling: Filling;
   readonly about: About | undefined;
   readonly act: (...events: readonly JourneyEvent[]) => void;
@@ -17,10 +19,17 @@ export interface FillingPageProps {
 }
 
 /** The steps between an opened form and its sending. */
-export function FillingPage({ step, filling, about, act, actions, saveState }: FillingPageProps) {
+export function FillingPage({ step, tablet, filling, about, act, actions, saveState }: FillingPageProps) {
   switch (step.name) {
     case 'about-answers':
-      return <AboutAnswersPage about={about} hasBegun={hasBegun(filling)} onBegin={() => act({ type: 'begun' })} />;
+      return (
+        <AboutAnswersPage
+          tablet={tablet}
+          about={about}
+          hasBegun={hasBegun(filling)}
+          onBegin={() => act({ type: 'begun' })}
+        />
+      );
     case 'question':
       return (
         <QuestionPage
@@ -39,12 +48,14 @@ export function FillingPage({ step, filling, about, act, actions, saveState }: F
     case 'check':
       return (
         <CheckAnswersPage
+          tablet={tablet}
           filling={filling}
           about={about}
           saveState={saveState}
           onChange={(linkId) => act({ type: 'change-wanted', linkId })}
           onSend={() => actions.handIn(filling)}
           onSaveAgain={() => actions.saveNow(filling)}
+          onCopy={() => act({ type: 'aside-opened', aside: 'copy' })}
         />
       );
   }

@@ -5,6 +5,7 @@ import type { Find } from './finds.ts';
 import { isStorageFailure } from './isStorageFailure.ts';
 import type { Journey, JourneyEvent } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
+import type { Tablet } from './kioskMode.ts';
 import { CodePage } from './pages/CodePage.tsx';
 import { ConfirmCodePage } from './pages/ConfirmCodePage.tsx';
 import { OccasionPage } from './pages/OccasionPage.tsx';
@@ -20,6 +21,7 @@ export interface JourneyPageProps {
   readonly journey: Journey;
   readonly act: (...events: readonly JourneyEvent[]) => void;
   readonly actions: JourneyActions;
+  readonly tablet: Tablet;
   readonly saveState: SaveState;
   readonly progress: number;
   readonly isUpdateReady: boolean;
@@ -29,7 +31,7 @@ export interface JourneyPageProps {
 
 /** The page of the journey's step, with its buttons tied to events and actions. */
 export function JourneyPage(props: JourneyPageProps) {
-  const { journey, act, actions, saveState, isUpdateReady, onUpdate, onEnd } = props;
+  const { journey, act, actions, tablet, saveState, isUpdateReady, onUpdate, onEnd } = props;
   const { step, filling, about } = journey;
   const run = (work: Promise<void>) => {
     work.catch((error: unknown) => {
@@ -43,7 +45,7 @@ export function JourneyPage(props: JourneyPageProps) {
   };
   switch (step.name) {
     case 'start':
-      return <StartPage onBegin={toCode} isUpdateReady={isUpdateReady} onUpdate={onUpdate} />;
+      return <StartPage tablet={tablet} onBegin={toCode} isUpdateReady={isUpdateReady} onUpdate={onUpdate} />;
     case 'code':
       return <CodePage onCode={(code) => run(actions.unlock(code))} />;
     case 'unlocking':
@@ -78,6 +80,7 @@ export function JourneyPage(props: JourneyPageProps) {
     case 'send':
       return (
         <SendPage
+          tablet={tablet}
           state={step.state}
           isChangeable={step.changeable}
           onAgain={() => run(actions.send(step.occasion))}
@@ -87,7 +90,13 @@ export function JourneyPage(props: JourneyPageProps) {
       );
     case 'receipt':
       return (
-        <ReceiptPage reference={step.reference} isUpdateReady={isUpdateReady} onUpdate={onUpdate} onDone={onEnd} />
+        <ReceiptPage
+          tablet={tablet}
+          reference={step.reference}
+          isUpdateReady={isUpdateReady}
+          onUpdate={onUpdate}
+          onDone={onEnd}
+        />
       );
     case 'stopped': {
       const withOccasion = (work: (occasion: Occasion) => Promise<void>) => () => {
@@ -111,7 +120,15 @@ export function JourneyPage(props: JourneyPageProps) {
     case 'question':
     case 'check':
       return filling === undefined ? null : (
-        <FillingPage step={step} filling={filling} about={about} act={act} actions={actions} saveState={saveState} />
+        <FillingPage
+          step={step}
+          tablet={tablet}
+          filling={filling}
+          about={about}
+          act={act}
+          actions={actions}
+          saveState={saveState}
+        />
       );
   }
 }

@@ -16,7 +16,7 @@ import { handIn } from './handIn.ts';
 import type { Filling, JourneyEvent, Stop } from './journey.ts';
 import { type OpenForm, openForm } from './openForm.ts';
 import { fetchAbout } from './profileStore.ts';
-import { reopenDraft } from './reopenDraft.ts';
+import { mayReopen, reopenDraft } from './reopenDraft.ts';
 import type { Choice, Session } from './session.ts';
 import { unlock } from './unlock.ts';
 
@@ -142,7 +142,7 @@ export class JourneyActions {
     if (delivery.outcome === 'nothing') return this.openOccasion(occasion);
     if (delivery.outcome !== 'waiting') return;
     const row = await this.#device.database.outbox.get(slot);
-    this.#tell({ type: 'waiting', occasion, changeable: row?.st === 'ready' && row.n === 0 });
+    this.#tell({ type: 'waiting', occasion, changeable: row?.st === 'ready' && mayReopen(row) });
   }
 
   /** After a stop: an envelope that waits is sent again, anything else is opened again. */

@@ -19,6 +19,14 @@ export interface KioskSettings {
   readonly notBeforeMs: number;
 }
 
+/** What a page needs to know of the mode; undefined on a personal device. */
+export type Tablet = 'keeps-drafts' | 'keeps-nothing' | undefined;
+
+export function tabletOf(settings: KioskSettings | undefined): Tablet {
+  if (settings === undefined) return undefined;
+  return settings.keepsDrafts ? 'keeps-drafts' : 'keeps-nothing';
+}
+
 /** Undefined on a personal device, and where the row is not one that this page wrote. Usable inside a transaction over `meta`. */
 export async function kioskSettings({ meta }: ClientDatabase): Promise<KioskSettings | undefined> {
   return parseSettings((await meta.get('kiosk'))?.value);

@@ -30,8 +30,9 @@ if (place !== null) {
       <LanguageProvider i18n={i18n}>
         <App
           device={device}
+          kiosk={kiosk}
           rounds={new DeliveryRounds(device)}
-          updates={import.meta.env.PROD ? watchUpdates() : noUpdates}
+          updates={import.meta.env.PROD ? watchUpdates(device.nowMs) : noUpdates}
         />
       </LanguageProvider>
     </StrictMode>,

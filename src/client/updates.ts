@@ -1,5 +1,5 @@
 // A new version of the page: noticed, told, and taken only when the client says so on a page where nothing is being answered.
-import { Workbox } from 'workbox-window';
+import { Workbox, type WorkboxLifecycleEvent } from 'workbox-window';
 import { trustedScript } from './trustedScript.ts';
 
 export const serviceWorkerUrl = '/sw.js';
@@ -21,23 +21,32 @@ export interface Updates {
 export function watchUpdates(nowMs: () => number): Updates {
   const listeners = new Set<() => void>();
   let isReady = false;
-  /** Another tab took the new version: this page's own files are gone, and a reload is all that is missing. */
-  let isTakenElsewhere = false;
+  /** The new version runs already, taken in another tab: a reload is all that is missing. */
+  let isRunning = false;
   let isTaken = false;
+  let isReloading = false;
   let askedMs = nowMs();
   const workbox = 'serviceWorker' in navigator ? new Workbox(trustedScript(serviceWorkerUrl)) : undefined;
   const tell = () => {
     isReady = true;
     for (const listener of listeners) listener();
   };
-  workbox?.addEventListener('waiting', tell);
-  workbox?.addEventListener('controlling', ({ isUpdate }) => {
-    if (isTaken) return location.reload();
-    // The very first worker takes over a page that is already its own version.
-    if (isUpdate !== true) return;
-    isTakenElsewhere = true;
+  const reload = () => {
+    if (isReloading) return;
+    isReloading = true;
+    location.reload();
+  };
+  const onRunning = ({ isUpdate, isExternal }: WorkboxLifecycleEvent) => {
+    if (isTaken) return reload();
+    // The very first worker belongs to the version that is shown.
+    if (isUpdate !== true && isExternal !== true) return;
+    isRunning = true;
     tell();
-  });
+  };
+  workbox?.addEventListener('waiting', tell);
+  workbox?.addEventListener('controlling', onRunning);
+  // A page that no worker controls yet (the very first visit) is told by this alone.
+  workbox?.addEventListener('activated', onRunning);
   workbox?.register().catch(() => undefined);
   return {
     isReady: () => isReady,
@@ -48,7 +57,7 @@ export function watchUpdates(nowMs: () => number): Updates {
     take: () => {
       if (isTaken) return;
       isTaken = true;
-      if (isTakenElsewhere) location.reload();
+      if (isRunning) reload();
       else workbox?.messageSkipWaiting();
     },
     ask: () => {

@@ -29,6 +29,12 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
   useEffect(() => {
     const onPop = () => {
       if (history.state === beyondStart) return;
+      if (location.hash !== '') {
+        // Somebody wrote `#…` into the address: no step back, and nothing of it stays.
+        history.replaceState(null, '', '/');
+        history.back();
+        return;
+      }
       // Forward again to the one extra entry: pushing a new one without a touch would make the browser skip it.
       if (!goBack.current()) history.forward();
     };

@@ -24,12 +24,14 @@ export function useCover(handlers: CoverHandlers): boolean {
   useEffect(() => {
     let hiddenAtMs: number | undefined;
     let grace: ReturnType<typeof setTimeout> | undefined;
+    let focused: Element | null = null;
     const lock = () => latest.current.onLock();
     const onVisibility = () => {
       const { nowMs, locksAtOnce, onHide } = latest.current;
       clearTimeout(grace);
       if (document.visibilityState === 'hidden') {
         hiddenAtMs = nowMs();
+        focused = document.activeElement;
         flushSync(() => setCovered(true));
         onHide();
         if (locksAtOnce) flushSync(lock);
@@ -41,7 +43,8 @@ export function useCover(handlers: CoverHandlers): boolean {
       hiddenAtMs = undefined;
       // A clock that ran backwards proves nothing: lock.
       if (awayMs > graceMs || awayMs < 0) flushSync(lock);
-      setCovered(false);
+      flushSync(() => setCovered(false));
+      if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
     };
     const onPageHide = () => {
       flushSync(lock);

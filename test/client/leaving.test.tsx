@@ -116,14 +116,15 @@ describe('the quick exit', () => {
     expect(screen.getByText(page.text('exit.left'))).toBeTruthy();
   });
 
-  it('goes to the clinic’s neutral page, and stays on its own when there is none, no network, or it is installed', () => {
+  it('goes to the clinic’s neutral page, and stays on its own when there is none, no network, it is installed or shared', () => {
     const replace = vi.fn();
-    const online = { isOnline: true, isInstalled: false, replace };
+    const online = { isOnline: true, isInstalled: false, isShared: false, replace };
     expect(leaveFor('https://www.example.org/', online)).toBe(true);
     expect(replace).toHaveBeenCalledExactlyOnceWith('https://www.example.org/');
     expect(leaveFor(undefined, online)).toBe(false);
     expect(leaveFor('https://www.example.org/', { ...online, isOnline: false })).toBe(false);
     expect(leaveFor('https://www.example.org/', { ...online, isInstalled: true })).toBe(false);
+    expect(leaveFor('https://www.example.org/', { ...online, isShared: true })).toBe(false);
     expect(replace).toHaveBeenCalledTimes(1);
   });
 });

@@ -4,16 +4,18 @@ import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import type { Tablet } from '../kioskMode.ts';
 import { ClinicNotice } from './ClinicNotice.tsx';
 
 export interface AboutAnswersPageProps {
+  readonly tablet: Tablet;
   readonly about: About | undefined;
   readonly hasBegun: boolean;
   readonly onBegin: () => void;
 }
 
 /** Said before the first question, plainly, and without promising more than is true. */
-export function AboutAnswersPage({ about, hasBegun, onBegin }: AboutAnswersPageProps) {
+export function AboutAnswersPage({ tablet, about, hasBegun, onBegin }: AboutAnswersPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -24,9 +26,18 @@ export function AboutAnswersPage({ about, hasBegun, onBegin }: AboutAnswersPageP
       </Notice>
       <ul>
         <li>{t('aboutAnswers.free')}</li>
-        <li>{t('aboutAnswers.onDevice')}</li>
-        <li>{t('aboutAnswers.sent')}</li>
-        <li>{t('aboutAnswers.notHidden')}</li>
+        {tablet === undefined ? (
+          <>
+            <li>{t('aboutAnswers.onDevice')}</li>
+            <li>{t('aboutAnswers.sent')}</li>
+            <li>{t('aboutAnswers.notHidden')}</li>
+          </>
+        ) : (
+          <>
+            <li>{t(tablet === 'keeps-drafts' ? 'aboutAnswers.onTablet' : 'aboutAnswers.nothingOnTablet')}</li>
+            <li>{t('aboutAnswers.sentTablet')}</li>
+          </>
+        )}
       </ul>
       {about === undefined ? <p>{t('aboutAnswers.clinicLater')}</p> : <ClinicNotice about={about} level={2} />}
       <ButtonRow>

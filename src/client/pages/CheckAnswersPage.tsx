@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import type { About } from '../../core/about.ts';
-import { type ReviewRow, reviewRows } from '../../core/reviewRows.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { SummaryList } from '../../ui/SummaryList.tsx';
-import { type Translate, useLanguage } from '../../ui/useLanguage.ts';
+import { useLanguage } from '../../ui/useLanguage.ts';
 import type { SaveState } from '../autosave.ts';
 import type { Filling } from '../journey.ts';
+import type { Tablet } from '../kioskMode.ts';
+import { AnswerSummary } from './AnswerSummary.tsx';
 import { ClinicNotice } from './ClinicNotice.tsx';
 import { SavedState } from './SavedState.tsx';
 
 export interface CheckAnswersPageProps {
+  /** No copy leaves a shared tablet. */
+  readonly tablet: Tablet;
   readonly filling: Filling;
   readonly about: About | undefined;
   readonly saveState: SaveState;
@@ -21,14 +23,13 @@ export interface CheckAnswersPageProps {
   /** Rejects when the device could not take the sealed answers. */
   readonly onSend: () => Promise<void>;
   readonly onSaveAgain: () => void;
+  readonly onCopy: () => void;
 }
 
 export function CheckAnswersPage(props: CheckAnswersPageProps) {
-  const { filling, about, saveState, onChange, onSend, onSaveAgain } = props;
-  const { t, language } = useLanguage();
+  const { tablet, filling, about, saveState, onChange, onSend, onSaveAgain, onCopy } = props;
+  const { t } = useLanguage();
   const [sealing, setSealing] = useState<'no' | 'yes' | 'failed'>('no');
-  const words = { yes: t('ui:question.yes'), no: t('ui:question.no') };
-  const sections = sectionsOf(reviewRows(filling.questionnaire, filling.answers, language, words));
   const send = () => {
     setSealing('yes');
     onSend().catch(() => setSealing('failed'));
@@ -36,21 +37,8 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
   return (
     <>
       <Heading level={1}>{t('check.title')}</Heading>
-      <p>{t('check.lead')}</p>
-      {sections.map(({ title, rows }) => (
-        <section key={rows[0]?.linkId}>
-          {title !== undefined && <Heading level={2}>{title}</Heading>}
-          <SummaryList
-            rows={rows.map((row) => ({
-              id: row.linkId,
-              question: row.question,
-              answers: answersShown(row, t),
-              quiet: row.state !== 'answered',
-              onChange: () => onChange(row.linkId),
-            }))}
-          />
-        </section>
-      ))}
+      <p>{t(tablet === undefined ? 'check.lead' : 'check.leadTablet')}</p>
+      <AnswerSummary filling={filling} onChange={onChange} />
       {about !== undefined && (
         <Details summary={t('check.aboutTitle')}>
           <ClinicNotice about={about} level={3} />
@@ -65,29 +53,13 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
         <Button onClick={send} working={sealing === 'yes'}>
           {t(sealing === 'yes' ? 'check.sealing' : 'check.send')}
         </Button>
+        {tablet === undefined && (
+          <Button variant="quiet" onClick={onCopy}>
+            {t('check.copy')}
+          </Button>
+        )}
       </ButtonRow>
       <SavedState state={saveState} onceFor="check" onAgain={onSaveAgain} />
     </>
   );
-}
-
-interface Section {
-  readonly title: string | undefined;
-  readonly rows: ReviewRow[];
-}
-
-/** Neighbouring rows of one section stand together, in document order. */
-function sectionsOf(rows: readonly ReviewRow[]): readonly Section[] {
-  const sections: Section[] = [];
-  for (const row of rows) {
-    const last = sections.at(-1);
-    if (last !== undefined && last.title === row.section) last.rows.push(row);
-    else sections.push({ title: row.section, rows: [row] });
-  }
-  return sections;
-}
-
-function answersShown({ state, answers }: ReviewRow, t: Translate): readonly string[] {
-  if (state === 'answered') return answers;
-  return [t(state === 'declined' ? 'ui:question.decline' : 'check.skipped')];
 }

@@ -3,17 +3,18 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import type { Tablet } from '../kioskMode.ts';
 import { EraseEverything, type EraseOutcome } from './EraseEverything.tsx';
 import { EraseOutcomeNotice } from './EraseOutcomeNotice.tsx';
 
 export interface DevicePageProps {
   /** A shared tablet says what it keeps, and leaves removal to staff: other people's sealed answers may be waiting on it. */
-  readonly tablet?: 'keeps-drafts' | 'keeps-nothing' | undefined;
+  readonly tablet: Tablet;
   /** Has the browser promised not to clear what is stored? */
   readonly isPersistent: () => Promise<boolean>;
   /** Rejects when something could not be removed. */
   readonly onErase: () => Promise<void>;
-  readonly onStaff?: () => void;
+  readonly onStaff: () => void;
   readonly onClose: () => void;
 }
 
@@ -45,11 +46,9 @@ export function DevicePage({ tablet, isPersistent, onErase, onStaff, onClose }: 
         <Button variant="quiet" onClick={onClose}>
           {t('support.return')}
         </Button>
-        {onStaff !== undefined && (
-          <Button variant="quiet" onClick={onStaff}>
-            {t('device.staff')}
-          </Button>
-        )}
+        <Button variant="quiet" onClick={onStaff}>
+          {t('device.staff')}
+        </Button>
       </ButtonRow>
     </>
   );

@@ -3,9 +3,12 @@ import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import { UpdateOffer } from './StartPage.tsx';
+import type { Tablet } from '../kioskMode.ts';
+import { ClosingNotice } from './ClosingNotice.tsx';
+import { UpdateOffer } from './UpdateOffer.tsx';
 
 export interface ReceiptPageProps {
+  readonly tablet: Tablet;
   /** XXXX-XXXX */
   readonly reference: string;
   readonly isUpdateReady: boolean;
@@ -13,7 +16,7 @@ export interface ReceiptPageProps {
   readonly onDone: () => void;
 }
 
-export function ReceiptPage({ reference, isUpdateReady, onUpdate, onDone }: ReceiptPageProps) {
+export function ReceiptPage({ tablet, reference, isUpdateReady, onUpdate, onDone }: ReceiptPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -26,6 +29,7 @@ export function ReceiptPage({ reference, isUpdateReady, onUpdate, onDone }: Rece
       </Notice>
       <p>{t('receipt.nothingLeft')}</p>
       <p>{t('receipt.notRead')}</p>
+      {tablet !== undefined && <ClosingNotice onClose={onDone} />}
       <ButtonRow>
         <Button onClick={onDone}>{t('receipt.done')}</Button>
       </ButtonRow>

@@ -4,8 +4,11 @@ import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { Working } from '../../ui/Working.tsx';
+import type { Tablet } from '../kioskMode.ts';
+import { ClosingNotice } from './ClosingNotice.tsx';
 
 export interface SendPageProps {
+  readonly tablet: Tablet;
   readonly state: 'sending' | 'waiting';
   /** No byte has left yet: the answers may still be opened again. */
   readonly isChangeable: boolean;
@@ -15,13 +18,28 @@ export interface SendPageProps {
 }
 
 /** Says where the answers are. "Sent" is never said here: only a verified receipt says so, on its own page. */
-export function SendPage({ state, isChangeable, onAgain, onChange, onClose }: SendPageProps) {
+export function SendPage({ tablet, state, isChangeable, onAgain, onChange, onClose }: SendPageProps) {
   const { t } = useLanguage();
   if (state === 'sending') {
     return (
       <>
         <Heading level={1}>{t('send.sendingTitle')}</Heading>
         <Working text={t('send.sending')} />
+      </>
+    );
+  }
+  if (tablet !== undefined) {
+    return (
+      <>
+        <Heading level={1}>{t('send.sealedTitle')}</Heading>
+        <p>{t('send.sealed')}</p>
+        <ClosingNotice onClose={onClose} />
+        <ButtonRow>
+          <Button onClick={onClose}>{t('closing.done')}</Button>
+          <Button variant="quiet" onClick={onAgain}>
+            {t('send.again')}
+          </Button>
+        </ButtonRow>
       </>
     );
   }

@@ -3,15 +3,18 @@ import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import type { Tablet } from '../kioskMode.ts';
+import { UpdateOffer } from './UpdateOffer.tsx';
 
 export interface StartPageProps {
+  readonly tablet: Tablet;
   readonly onBegin: () => void;
   readonly isUpdateReady: boolean;
   readonly onUpdate: () => void;
 }
 
 /** A neutral shell: before a code is typed it names no clinic and shows nothing of what the device holds. */
-export function StartPage({ onBegin, isUpdateReady, onUpdate }: StartPageProps) {
+export function StartPage({ tablet, onBegin, isUpdateReady, onUpdate }: StartPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -20,8 +23,17 @@ export function StartPage({ onBegin, isUpdateReady, onUpdate }: StartPageProps) 
       <ul>
         <li>{t('start.noAccount')}</li>
         <li>{t('start.sealed')}</li>
-        <li>{t('start.pause')}</li>
-        <li>{t('start.offline')}</li>
+        {tablet === undefined ? (
+          <>
+            <li>{t('start.pause')}</li>
+            <li>{t('start.offline')}</li>
+          </>
+        ) : (
+          <>
+            <li>{t(tablet === 'keeps-drafts' ? 'start.pauseShared' : 'start.nothingShared')}</li>
+            <li>{t('start.shared')}</li>
+          </>
+        )}
       </ul>
       <Notice>
         <p>{t('start.urgent')}</p>
@@ -33,17 +45,5 @@ export function StartPage({ onBegin, isUpdateReady, onUpdate }: StartPageProps) 
       </ButtonRow>
       {isUpdateReady && <UpdateOffer onUpdate={onUpdate} />}
     </>
-  );
-}
-
-export function UpdateOffer({ onUpdate }: { readonly onUpdate: () => void }) {
-  const { t } = useLanguage();
-  return (
-    <Notice title={t('update.title')}>
-      <p>{t('update.text')}</p>
-      <Button variant="secondary" onClick={onUpdate}>
-        {t('update.button')}
-      </Button>
-    </Notice>
   );
 }

@@ -1,0 +1,53 @@
+import { isStoragePersistent } from './eraseDevice.ts';
+import type { Aside, Journey, JourneyEvent } from './journey.ts';
+import { type KioskSettings, tabletOf } from './kioskMode.ts';
+import { CopyPage } from './pages/CopyPage.tsx';
+import { DevicePage } from './pages/DevicePage.tsx';
+import { StaffPage } from './pages/StaffPage.tsx';
+import { SupportPage } from './pages/SupportPage.tsx';
+import type { StaffActions } from './staffActions.ts';
+
+export interface AsidePageProps {
+  readonly aside: Aside;
+  readonly journey: Journey;
+  readonly kiosk: KioskSettings | undefined;
+  readonly staff: StaffActions;
+  readonly act: (...events: readonly JourneyEvent[]) => void;
+  /** Locks and returns to the start page. */
+  readonly onEnd: () => void;
+  readonly onErase: () => Promise<void>;
+}
+
+/** The page that lies beside the way, with its buttons tied to events. */
+export function AsidePage({ aside, journey, kiosk, staff, act, onEnd, onErase }: AsidePageProps) {
+  const { about, filling } = journey;
+  const close = () => act({ type: 'aside-closed' });
+  // Whoever is answering is locked out before anything happens to the device.
+  const endAt = (page: 'device' | 'staff') => {
+    onEnd();
+    act({ type: 'aside-opened', aside: page });
+  };
+  switch (aside) {
+    case 'support':
+      return <SupportPage about={about} onClose={close} />;
+    case 'device':
+      return (
+        <DevicePage
+          tablet={tabletOf(kiosk)}
+          isPersistent={isStoragePersistent}
+          onErase={() => {
+            endAt('device');
+            return onErase();
+          }}
+          onStaff={() => endAt('staff')}
+          onClose={close}
+        />
+      );
+    case 'staff':
+      return <StaffPage kiosk={kiosk} staff={staff} onErase={onErase} onClose={onEnd} />;
+    case 'copy':
+      return filling === undefined || kiosk !== undefined ? null : (
+        <CopyPage filling={filling} onPrint={() => globalThis.print()} onClose={close} />
+      );
+  }
+}
