@@ -106,7 +106,7 @@ describe.skipIf(chromiumPath === '')('after a whole session', () => {
       await inspection.glance(page);
       if (question.type === 'text' || question.type === 'string') {
         await page.getByRole('textbox').fill(regrettedWords[language]);
-        await page.getByText(client.text('save.saved')).first().waitFor();
+        await page.locator('p', { hasText: client.text('save.saved') }).waitFor();
       }
       if (number === 3) {
         await client.switchLanguage(language === 'sv' ? 'en' : 'sv');

@@ -1,0 +1,109 @@
+// One person's phone: a browser with a profile on disk that can be closed, killed, opened again and cut off from the network.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { ClientPage } from './clientPage.ts';
+import { killBrowser } from './killBrowser.ts';
+import type { PageLanguage } from './pageTexts.ts';
+import { launchProfile, Watch } from './watchedBrowser.ts';
+import type { WorldBehindProxy } from './worldBehindProxy.ts';
+
+export interface PhoneOptions {
+  readonly language?: PageLanguage;
+  readonly browser?: BrowserContextOptions;
+  /** Called with each new browser, before it opens a page. */
+  readonly onLaunch?: (context: BrowserContext) => void;
+}
+
+export class Phone {
+  readonly folder = mkdtempSync(join(tmpdir(), 'phone-'));
+  readonly #served: WorldBehindProxy;
+  readonly #options: PhoneOptions;
+  readonly #faults: string[] = [];
+  #running: { readonly context: BrowserContext; readonly page: Page; readonly client: ClientPage } | undefined;
+  #isOnline = true;
+
+  constructor(served: WorldBehindProxy, options: PhoneOptions = {}) {
+    this.#served = served;
+    this.#options = options;
+  }
+
+  get client(): ClientPage {
+    return this.#now().client;
+  }
+
+  get page(): Page {
+    return this.#now().page;
+  }
+
+  get isOnline(): boolean {
+    return this.#isOnline;
+  }
+
+  /** What the watch found wrong, over all of this phone's browsers; broken connections are the tests' own doing. */
+  get faults(): readonly string[] {
+    return this.#faults;
+  }
+
+  /** Starts the browser and opens the page's start; the first time, waits until the page can do without network. */
+  async open(): Promise<void> {
+    const { address } = this.#served;
+    const { language = 'sv', browser = {}, onLaunch } = this.#options;
+    const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
+    const context = await launchProfile(this.folder, { locale, hasTouch: true, isMobile: true, ...browser });
+    const watch = new Watch(context, [address]);
+    watch.excuse(/net::ERR_/);
+    context.once('close', () => this.#faults.push(...watch.faults));
+    onLaunch?.(context);
+    const page = context.pages()[0] ?? (await context.newPage());
+    const client = new ClientPage(page, language);
+    this.#running = { context, page, client };
+    if (!this.#isOnline) await context.setOffline(true);
+    await client.open(address);
+    if (this.#isOnline) await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.client.seeHeading(this.client.text('start.title'));
+  }
+
+  async close(): Promise<void> {
+    const { context } = this.#now();
+    this.#running = undefined;
+    await context.close();
+  }
+
+  /** As when the battery is taken out. */
+  async kill(): Promise<void> {
+    const { context } = this.#now();
+    this.#running = undefined;
+    const closed = new Promise((resolve) => context.once('close', resolve));
+    await killBrowser(this.folder);
+    await closed;
+  }
+
+  /** The browser knows that it has no network, and no byte passes the proxy. */
+  async loseNetwork(): Promise<void> {
+    this.#isOnline = false;
+    this.#served.proxy.sever();
+    await this.#running?.context.setOffline(true);
+  }
+
+  async findNetwork(): Promise<void> {
+    this.#isOnline = true;
+    this.#served.proxy.heal();
+    await this.#running?.context.setOffline(false);
+  }
+
+  async throwAway(): Promise<void> {
+    if (this.#running !== undefined) await this.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #now() {
+    if (this.#running === undefined) throw new Error('the phone is off');
+    return this.#running;
+  }
+}
