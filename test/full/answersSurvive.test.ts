@@ -1,7 +1,7 @@
 // What was said to be saved is there again: after a reload, after closing the browser, after its sudden death. The same
 // code goes on at the first question without an answer; another code sees nothing. (Lost networks: withoutNetwork.test.ts.)
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { occasions } from '../../src/core/occasion.ts';
+import type { Occasion } from '../../src/core/occasion.ts';
 import { travellingAnswers } from '../../src/core/response.ts';
 import { leakSearch } from '../support/leaks.ts';
 import { answerNeedles, codeNeedles } from '../support/needles.ts';
