@@ -1,6 +1,4 @@
 // What `npm start` promises once everything is built: two addresses, a passphrase, codes that work, and a second start.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import { newestQuestionnaire } from '../../src/demo/seedDemo.ts';
 import { ClientPage } from '../support/clientPage.ts';
 import { ClinicPage } from '../support/clinicPage.ts';
 import { reportResponses } from '../support/reportRespondents.ts';
+import { startProgram } from '../support/startProgram.ts';
 import { chromiumPath, launchBrowser, pageDefaults, tablet, Watch } from '../support/watchedBrowser.ts';
 
 interface RunningDemo {
@@ -83,11 +82,8 @@ describe.skipIf(chromiumPath === '')('the demo', () => {
 });
 
 async function startDemo(folder: string): Promise<RunningDemo> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'dist/demo/main.js'], {
-    env: { ...process.env, DEMO_DATA: folder, DEMO_CLIENT_PORT: '0', DEMO_CLINIC_PORT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = await outputUntil(child, /Ctrl-C stops it/);
+  const environment = { DEMO_DATA: folder, DEMO_CLIENT_PORT: '0', DEMO_CLINIC_PORT: '0' };
+  const { output, stop } = await startProgram('dist/demo/main.js', environment, /Ctrl-C stops it/);
   const line = (name: string) => new RegExp(`^ *${name} +(\\S.*)$`, 'm').exec(output)?.[1] ?? '';
   return {
     client: line('Client.s page').replace(/\/$/, ''),
@@ -95,26 +91,6 @@ async function startDemo(folder: string): Promise<RunningDemo> {
     keyFile: line('Key file'),
     passphrase: line('Passphrase'),
     codes: [...output.matchAll(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g)].map(([code]) => code),
-    async stop() {
-      if (child.exitCode !== null) return child.exitCode;
-      const exited = once(child, 'exit');
-      child.kill('SIGINT');
-      const [code] = await exited;
-      return code as number | null;
-    },
+    stop,
   };
-}
-
-/** @throws Error with what was said when the process ends before */
-function outputUntil(child: ChildProcess, end: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    const hear = (bytes: Buffer) => {
-      output += bytes.toString();
-      if (end.test(output)) resolve(output);
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('exit', () => reject(new Error(`the demo ended: ${output}`)));
-  });
 }

@@ -72,6 +72,8 @@ export class PagePictures {
   private async one(page: Page, language: PageLanguage, name: string): Promise<void> {
     // A header that stays in view may lie over what is scrolled under it.
     await page.evaluate(() => scrollTo(0, 0));
+    // Nothing is pointed at.
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: join(this.#folder, `${name}.png`), fullPage: true, animations: 'disabled' });
     this.faults.push(...(await pageFaults(page, language, this.#words)).map((fault) => `${name}: ${fault}`));
   }
