@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { integrityAttributes } from './test/support/integrityAttributes.ts';
 import { plainJsonImports } from './test/support/plainJsonImports.ts';
 import { questionnaireGate } from './test/support/questionnaireGate.ts';
 import { sameEverywhere, sortedByUrl } from './test/support/sameEverywhere.ts';
@@ -22,6 +23,7 @@ export default defineConfig(({ command }) => {
       plainJsonImports(),
       questionnaireGate(),
       sameEverywhere(),
+      integrityAttributes(),
       VitePWA({
         strategies: 'injectManifest',
         srcDir: 'src/client',

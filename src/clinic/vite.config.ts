@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { integrityAttributes } from '../../test/support/integrityAttributes.ts';
 import { plainJsonImports } from '../../test/support/plainJsonImports.ts';
 import { questionnaireGate } from '../../test/support/questionnaireGate.ts';
 import { sameEverywhere } from '../../test/support/sameEverywhere.ts';
@@ -22,7 +23,7 @@ export default defineConfig(({ command }) => {
   return {
     root: here('.'),
     publicDir: false,
-    plugins: [react(), plainJsonImports(), questionnaireGate(), sameEverywhere()],
+    plugins: [react(), plainJsonImports(), questionnaireGate(), sameEverywhere(), integrityAttributes()],
     build: {
       outDir: here('../../dist/pages/clinic'),
       emptyOutDir: true,
