@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === '')('the inspection of a device', () => {
     await look(await browser.newContext());
     await shown.evaluate(plant, secret);
     await expect
-      .poll(async () => placesIn(await inspection.inspect(shown)))
+      .poll(async () => placesIn(await inspection.inspect(shown)), { timeout: 20_000 })
       .toContainEqual(expect.stringMatching(place));
     await context.close();
   });

@@ -177,7 +177,7 @@ describe.skipIf(chromiumPath === '')('without network', () => {
     await phone.findNetwork();
     await phone.open();
     // Nobody types a code: the sealed bytes need none.
-    await expect.poll(() => served.proxy.exchangesAt(submissions).length).toBe(earlier + 1);
+    await expect.poll(() => served.proxy.exchangesAt(submissions).length, { timeout: 20_000 }).toBe(earlier + 1);
     expectArrived(person);
   });
 });
