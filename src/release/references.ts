@@ -44,12 +44,17 @@ function namedIn(text: string, contentType: string): readonly string[] {
 function inMarkup(text: string): readonly string[] {
   const attributes = /([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
   return [...text.matchAll(/<[a-z][^>]*>/gi)]
-    .flatMap(([tag]) => [...tag.matchAll(attributes)])
-    .flatMap(([, name = '', ...values]) => {
+    .flatMap(([tag]) => [...tag.matchAll(attributes)].map((attribute) => ({ tag, attribute })))
+    .flatMap(({ tag, attribute: [, name = '', ...values] }) => {
       const value = values.find((candidate) => candidate !== undefined) ?? '';
       if (name.toLowerCase() === 'srcset') return candidates(value);
-      return namingAttributes.has(name.toLowerCase()) ? [value] : [];
+      return namingAttributes.has(name.toLowerCase()) && !isLinkAway(tag, value) ? [value] : [];
     });
+}
+
+/** A link that people follow to another site loads nothing here. */
+function isLinkAway(tag: string, value: string): boolean {
+  return /^<(?:a|area)\s/i.test(tag) && /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(value);
 }
 
 function candidates(srcset: string): readonly string[] {

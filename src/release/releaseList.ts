@@ -29,7 +29,7 @@ export type ListReading =
   | { readonly ok: false; readonly reason: string };
 
 const versionPattern = /^\d{1,6}\.\d{1,6}\.\d{1,6}$/;
-const pathPattern = /^\/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/(?!$)|$))*$/;
+const pathPattern = /^(?:\/|(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+)$/;
 const linePattern = /^([A-Za-z0-9_-]{86}) (0|[1-9]\d{0,8}) (client|clinic) (\S+)$/;
 /** Far more than a list ever takes; a file that is longer is something else. */
 export const listLimitBytes = 1_000_000;
