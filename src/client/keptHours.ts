@@ -14,7 +14,7 @@ export function keptUntil(nowMs: number): number {
 export function isOver(until: unknown, nowMs: number): boolean {
   if (until === undefined) return false;
   const hour = hourOf(nowMs);
-  return typeof until !== 'number' || until <= hour || until > hour + keptHours;
+  return !(typeof until === 'number' && until > hour && until <= hour + keptHours);
 }
 
 /** Removes every cell whose hour has come. Run at start, and while a tablet is in use. */
