@@ -32,7 +32,8 @@ export async function refreshProfile(device: Device): Promise<ProfileNews> {
   const next = fetched && verified(() => verifyProfile(fetched.bytes, fetched.signature));
   if (fetched === undefined || next === undefined) return kept;
   if (current !== undefined && !isSameClinic(current, next)) return { state: 'other-clinic' };
-  if (next.seq < Math.max(current?.seq ?? 0, await highestSeq(device))) return kept;
+  // A second profile under a number that is already held would be a split view: the first one stays.
+  if (next.seq < (await highestSeq(device)) || (current !== undefined && next.seq <= current.seq)) return kept;
   await device.database.transaction('rw', device.database.meta, async () => {
     await device.database.meta.put({ k: 'profile', value: fetched });
     await device.database.meta.put({ k: 'seq', value: next.seq });

@@ -61,6 +61,16 @@ describe('the clinic’s profile', () => {
     expect(await refreshProfile(device)).toEqual({ state: 'none' });
   });
 
+  it('keeps the first of two profiles with one number', async () => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    await refreshProfile(device);
+    const first = await storedProfile(device);
+    serve(device, world, { expires: parseDay('2030-01-01') });
+    await refreshProfile(device);
+    expect((await storedProfile(device))?.expires).toBe(first?.expires);
+  });
+
   it('is of the clinic that this device met first, or nothing is replaced', async () => {
     const [world, other] = [await clientWorld(), await clientWorld()];
     const device = new TestDevice(world);
