@@ -23,6 +23,7 @@ import { useIdle } from './useIdle.ts';
 import { useJourney } from './useJourney.ts';
 import { useKioskGuards } from './useKioskGuards.ts';
 import { useKioskMode } from './useKioskMode.ts';
+import { useNewerPage } from './useNewerPage.ts';
 import { useQuickExit } from './useQuickExit.ts';
 
 const quietTabletMs = 90_000;
@@ -86,6 +87,7 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
     onEnd: endIdle,
   });
   useKioskGuards(isShared);
+  useNewerPage(device, { actions, act });
   useEffect(() => rounds.start(), [rounds]);
   useEffect(() => {
     if (!isAtStart) return undefined;

@@ -1,4 +1,5 @@
 import type { About } from '../core/about.ts';
+import { codesIn } from '../core/code.ts';
 import { occasionLinkId } from '../core/occasion.ts';
 import type { SaveState } from './autosave.ts';
 import type { Filling, JourneyEvent, Step } from './journey.ts';
@@ -38,6 +39,7 @@ export function FillingPage({ step, tablet, filling, about, act, actions, saveSt
           linkId={step.linkId}
           isChanging={step.changing}
           saveState={saveState}
+          mentionsCode={(text) => codesIn(text).some((code) => actions.isSameCode(code))}
           onAnswer={(answer) => act({ type: 'answered', answer })}
           onClear={() => act({ type: 'cleared', linkId: step.linkId })}
           onNext={(answer) => act({ type: 'answered', answer }, { type: 'next' })}

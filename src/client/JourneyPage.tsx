@@ -2,7 +2,7 @@ import type { Occasion } from '../core/occasion.ts';
 import type { SaveState } from './autosave.ts';
 import { FillingPage } from './FillingPage.tsx';
 import type { Find } from './finds.ts';
-import { isStorageFailure } from './isStorageFailure.ts';
+import { isOutdated, isStorageFailure } from './isStorageFailure.ts';
 import type { Journey, JourneyEvent } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
 import type { Tablet } from './kioskMode.ts';
@@ -36,7 +36,7 @@ export function JourneyPage(props: JourneyPageProps) {
   const run = (work: Promise<void>) => {
     work.catch((error: unknown) => {
       if (!isStorageFailure(error)) throw error;
-      act({ type: 'stopped', stop: { kind: 'device-failed' } });
+      act({ type: 'stopped', stop: { kind: isOutdated(error) ? 'outdated' : 'device-failed' } });
     });
   };
   const toCode = () => {
@@ -112,6 +112,7 @@ export function JourneyPage(props: JourneyPageProps) {
           onAgain={withOccasion((occasion) => actions.tryAgain(occasion))}
           onReopen={withOccasion((occasion) => actions.change(occasion))}
           onStartOver={withOccasion((occasion) => actions.startOver(occasion))}
+          onReload={() => location.reload()}
           onDevice={() => act({ type: 'ended' }, { type: 'aside-opened', aside: 'device' })}
         />
       );

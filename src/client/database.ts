@@ -47,6 +47,19 @@ export interface MetaRow {
   readonly value: unknown;
 }
 
+const schemaVersion = 1;
+
+/** Where a newer page has written, Dexie would open whatever is there and add what it misses: a page must not touch what it does not know. */
+const knownVersionOnly: IDBFactory = {
+  open(name, version) {
+    if (version === undefined) throw new DOMException('written by a newer page', 'VersionError');
+    return indexedDB.open(name, version);
+  },
+  deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+  databases: () => indexedDB.databases(),
+  cmp: (first, second) => indexedDB.cmp(first, second),
+};
+
 export class ClientDatabase extends Dexie {
   declare readonly cells: EntityTable<CellRow, 'id'>;
   declare readonly outbox: EntityTable<OutboxRow, 'slot'>;
@@ -54,7 +67,25 @@ export class ClientDatabase extends Dexie {
 
   constructor(name = 'app') {
     // strict: a transaction is complete only when its bytes are on the disk, so that "saved" is true.
-    super(name, { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ cells: 'id', outbox: 'slot', meta: 'k' });
+    super(name, {
+      chromeTransactionDurability: 'strict',
+      ...(globalThis.indexedDB && { indexedDB: knownVersionOnly }),
+    });
+    this.version(schemaVersion).stores({ cells: 'id', outbox: 'slot', meta: 'k' });
+  }
+
+  /**
+   * A newer page wants to change the tables and waits until this one has closed the database, which the listener does.
+   * Returns what ends the listening.
+   */
+  onNewerPage(listener: () => void): () => void {
+    const onChange = ({ newVersion }: IDBVersionChangeEvent) => {
+      // Removal has no version: Dexie lets go at once, and opens again when something is to be saved.
+      if (newVersion === null) return true;
+      listener();
+      return false;
+    };
+    this.on('versionchange', onChange);
+    return () => this.on('versionchange').unsubscribe(onChange);
   }
 }

@@ -4,6 +4,7 @@ import { equalBytes, hex } from '../core/bytes.ts';
 import { type Draft, encodeCellContent } from '../core/draft.ts';
 import { sealCell } from '../crypto/cell.ts';
 import type { SlotKeys } from '../crypto/codeKeys.ts';
+import type { ClientDatabase } from './database.ts';
 import type { Device } from './device.ts';
 import { keptUntil } from './keptHours.ts';
 import { kioskSettings } from './kioskMode.ts';
@@ -52,7 +53,8 @@ export class DraftStore {
       const outcome = await database.transaction('rw', cells, meta, async (): Promise<SaveOutcome> => {
         const kiosk = await kioskSettings(database);
         if (kiosk?.keepsDrafts === false) return 'unkept';
-        if (!this.#isOwn((await cells.get(this.cellId))?.blob)) return 'elsewhere';
+        const found = (await cells.get(this.cellId))?.blob;
+        if (!this.#isOwn(found) && !(await hasVanished(database, found))) return 'elsewhere';
         const row = { id: this.cellId, blob };
         await cells.put(kiosk === undefined ? row : { ...row, until: keptUntil(nowMs()) });
         return 'saved';
@@ -68,6 +70,14 @@ export class DraftStore {
     if (isSameBlob(blob, this.#lastRead)) return true;
     return blob !== undefined && [...this.#underWay].some((own) => equalBytes(own, blob));
   }
+}
+
+/**
+ * The whole database is gone (removed by hand, cleared by the browser), not this cell alone: no other page has taken the draft,
+ * and the answers on the screen are all there is. Usable inside a transaction over `meta`.
+ */
+export async function hasVanished({ meta }: ClientDatabase, blob: Uint8Array | undefined): Promise<boolean> {
+  return blob === undefined && (await meta.get('profile')) === undefined;
 }
 
 export function isSameBlob(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {

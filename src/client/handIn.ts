@@ -12,7 +12,7 @@ import { sealCell } from '../crypto/cell.ts';
 import { sealEnvelope } from '../crypto/envelopeSealing.ts';
 import type { OutboxRow } from './database.ts';
 import type { Device } from './device.ts';
-import { type DraftStore, isSameBlob } from './draftStore.ts';
+import { type DraftStore, hasVanished, isSameBlob } from './draftStore.ts';
 import { tidiedAnswers } from './fillingDraft.ts';
 import type { Filling } from './journey.ts';
 import { kioskSettings } from './kioskMode.ts';
@@ -46,7 +46,8 @@ export async function handIn(device: Device, session: Session, work: HandIn): Pr
   const { cells, outbox, meta } = database;
   const isWritten = await database.transaction('rw', cells, outbox, meta, async () => {
     const cell = await cells.get(work.draft.cellId);
-    if (!isSameBlob(cell?.blob, work.draft.lastRead)) return false;
+    const isUnchanged = isSameBlob(cell?.blob, work.draft.lastRead) || (await hasVanished(database, cell?.blob));
+    if (!isUnchanged) return false;
     if ((await outbox.get(row.slot)) !== undefined) return false;
     const isShared = (await kioskSettings(database)) !== undefined;
     await outbox.add(isShared ? { ...row, cell: null, doneBlob: null } : row);

@@ -30,6 +30,8 @@ export type Stop =
   | { readonly kind: 'unlock-failed' }
   /** The browser would not read or write what is stored. */
   | { readonly kind: 'device-failed' }
+  /** A newer version of the page has taken the device over: this one must be loaded again. */
+  | { readonly kind: 'outdated' }
   | { readonly kind: 'questions-missing' };
 
 export type Step =

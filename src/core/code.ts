@@ -32,6 +32,18 @@ export function parseCode(typed: string): ParsedCode {
   return { ok: true, code: symbols as Code };
 }
 
+// Three groups of four, run together or with separators between them, and no letter or digit beside them. Matches nothing
+// itself, so that words of four letters before a code do not use it up.
+const mention =
+  /(?<![\p{L}\p{N}])(?=([\p{L}\p{N}]{4}(?:[\s\u2010-\u2015\u2212_.-]{0,3}[\p{L}\p{N}]{4}){2})(?![\p{L}\p{N}]))/gu;
+
+/** Every valid code that stands in a text, in the order of the text. A long word may be one by chance (1 in 32). */
+export function codesIn(text: string): readonly Code[] {
+  return Array.from(text.matchAll(mention), ([, typed = '']) => parseCode(typed)).flatMap((parsed) =>
+    parsed.ok ? [parsed.code] : [],
+  );
+}
+
 /** Upper-case canonical symbols of anything typed in the code's alphabet; foreign symbols stay and are for the caller to refuse. */
 export function normaliseSymbols(typed: string): string {
   return typed.normalize('NFKC').toUpperCase().replace(separators, '').replaceAll('O', '0').replace(/[IL]/g, '1');

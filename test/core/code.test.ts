@@ -4,6 +4,7 @@ import {
   type Code,
   codeAlphabet,
   codeData,
+  codesIn,
   formatCode,
   makeCode,
   parseCode,
@@ -100,6 +101,16 @@ describe('a code', () => {
   it('A05: is not twelve zeros', () => {
     expect(parseCode('000000000000')).toEqual({ ok: false, reason: 'check' });
     expect(isAccepted('ZZZZZZZZZZZZ')).toBe(false);
+  });
+
+  it('A12: is found in a text, whatever stands around it', () => {
+    const [code, other] = codes as [Code, Code];
+    const printed = formatCode(code);
+    const texts = [printed, `min kod: ${printed}.`, `kode ${code.toLowerCase()}!`, printed.replaceAll('-', ' – ')];
+    for (const text of texts) expect(codesIn(text)).toEqual([code]);
+    expect(codesIn(`${printed} eller\n${formatCode(other)}`)).toEqual([code, other]);
+    for (const text of ['', 'sammanhang', `x${code}`, `${code}x`, `å${printed}`, code.slice(1), '0'.repeat(500)])
+      expect(codesIn(text)).toEqual([]);
   });
 
   it('A14: takes every symbol evenly and never comes twice', () => {

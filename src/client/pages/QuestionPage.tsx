@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { type Answer, isDeclined } from '../../core/answers.ts';
+import { isFreeText } from '../../core/freeText.ts';
 import { displaysAt, progressAt } from '../../core/progress.ts';
 import { questionByLinkId, sectionOf } from '../../core/questionnaire.ts';
 import type { ValidationIssue } from '../../core/validation.ts';
@@ -7,6 +8,7 @@ import { validateAnswer } from '../../core/validation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { ProgressText } from '../../ui/ProgressText.tsx';
 import { QuestionField } from '../../ui/QuestionField.tsx';
 import { questionErrors } from '../../ui/questionErrors.ts';
@@ -23,6 +25,8 @@ export interface QuestionPageProps {
   /** Opened from the check page, to return there. */
   readonly isChanging: boolean;
   readonly saveState: SaveState;
+  /** Does this text contain the code that is open? */
+  readonly mentionsCode: (text: string) => boolean;
   readonly onAnswer: (answer: Answer) => void;
   readonly onClear: () => void;
   /** The answer in the form in which it can travel. */
@@ -34,7 +38,7 @@ export interface QuestionPageProps {
 
 /** One question. Choosing saves and moves nothing; only the buttons move. */
 export function QuestionPage(props: QuestionPageProps) {
-  const { filling, linkId, isChanging, saveState, onAnswer, onClear, onNext, onSkip, onPause } = props;
+  const { filling, linkId, isChanging, saveState, mentionsCode, onAnswer, onClear, onNext, onSkip, onPause } = props;
   const { t, language } = useLanguage();
   const [attempt, setAttempt] = useState(0);
   const [issue, setIssue] = useState<ValidationIssue>();
@@ -81,6 +85,11 @@ export function QuestionPage(props: QuestionPageProps) {
         onBlur={onPause}
         issue={issue}
       />
+      {writtenIn(answer).some(mentionsCode) && (
+        <Notice kind="warning" announce>
+          <p>{t('question.codeInAnswer')}</p>
+        </Notice>
+      )}
       <ButtonRow>
         <Button type="submit">{t(isChanging ? 'question.done' : 'question.next')}</Button>
         <Button variant="quiet" onClick={onSkip}>
@@ -90,4 +99,11 @@ export function QuestionPage(props: QuestionPageProps) {
       <SavedState state={saveState} onceFor={linkId} onAgain={onPause} />
     </form>
   );
+}
+
+/** What the person wrote in words of their own. */
+function writtenIn(answer: Answer | undefined): readonly string[] {
+  if (answer === undefined || isDeclined(answer)) return [];
+  const entries = Array.isArray(answer.value) ? answer.value : [answer.value];
+  return entries.filter(isFreeText).map(({ text }) => text);
 }

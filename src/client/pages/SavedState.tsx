@@ -10,7 +10,7 @@ export interface SavedStateProps {
   readonly onAgain: () => void;
 }
 
-/** "Saved" appears only when the device has said so; a failure is said at once and stays until it is mended. */
+/** "Saved" appears only when the device has said so; what was not saved is said at once and stays until it is mended. */
 export function SavedState({ state, onceFor, onAgain }: SavedStateProps) {
   const { t } = useLanguage();
   return (
@@ -21,6 +21,11 @@ export function SavedState({ state, onceFor, onAgain }: SavedStateProps) {
           <Button variant="secondary" onClick={onAgain}>
             {t('save.again')}
           </Button>
+        </Notice>
+      )}
+      {state === 'elsewhere' && (
+        <Notice kind="warning" title={t('stopped.elsewhere.title')} announce>
+          <p>{t('save.elsewhere')}</p>
         </Notice>
       )}
       <LiveRegion message={state === 'saved' ? t('save.saved') : ''} onceFor={onceFor} visible />

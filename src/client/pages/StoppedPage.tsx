@@ -14,10 +14,11 @@ export interface StoppedPageProps {
   readonly onAgain: () => void;
   readonly onReopen: () => void;
   readonly onStartOver: () => void;
+  readonly onReload: () => void;
   readonly onDevice: () => void;
 }
 
-type Way = 'again' | 'reopen' | 'startOver' | 'toOccasions' | 'toCode' | 'toStart' | 'device';
+type Way = 'again' | 'reopen' | 'startOver' | 'toOccasions' | 'toCode' | 'toStart' | 'reload' | 'device';
 
 const ways: Readonly<Record<Stop['kind'], readonly Way[]>> = {
   'connect-once': ['toCode', 'toStart'],
@@ -32,6 +33,7 @@ const ways: Readonly<Record<Stop['kind'], readonly Way[]>> = {
   unreadable: ['startOver', 'toOccasions'],
   'unlock-failed': ['toCode', 'toStart'],
   'device-failed': ['toCode', 'toStart'],
+  outdated: ['reload'],
   'questions-missing': ['toCode', 'toStart'],
 };
 
@@ -45,6 +47,7 @@ export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
     toOccasions: handlers.onToOccasions,
     toCode: handlers.onToCode,
     toStart: handlers.onToStart,
+    reload: handlers.onReload,
     device: handlers.onDevice,
   };
   const values = stop.kind === 'taken' ? { day: dayInWords(stop.day, language) } : {};
