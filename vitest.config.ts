@@ -4,6 +4,8 @@ process.env['TZ'] = 'America/St_Johns';
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core idle; on a machine with two that would double the time.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
