@@ -6,12 +6,8 @@ export function sameEverywhere(): Plugin {
   return {
     name: 'same-everywhere',
     apply: 'build',
-    config() {
-      // Vite takes NODE_ENV from whoever starts it, and a test runner says `test`: that would build React for developers.
-      process.env['NODE_ENV'] = 'production';
-      // A forgotten `.env` file belongs to one computer.
-      return { envDir: false };
-    },
+    // A forgotten `.env` file belongs to one computer.
+    config: () => ({ envDir: false }),
   };
 }
 
