@@ -56,8 +56,8 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
     actions.lock();
     act({ type: 'ended' });
     // The next person finds the tablet as the first one did; its own texts have been there since the page was opened.
-    if (ownLanguage !== undefined) setLanguage(ownLanguage).catch(() => undefined);
-  }, [actions, act, ownLanguage, setLanguage]);
+    if (ownLanguage !== undefined && ownLanguage !== language) setLanguage(ownLanguage).catch(() => undefined);
+  }, [actions, act, language, ownLanguage, setLanguage]);
   const back = () => {
     const next = journeyAfter(journey, { type: 'back' });
     if (keepsKeys(next)) void actions.flush();
