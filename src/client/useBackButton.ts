@@ -17,18 +17,31 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
   useEffect(() => {
     goBack.current = onBack;
   }, [onBack]);
+  /** A step back that the page asked for by itself, and that has not come yet: browsers take their time. */
+  const isOwnStep = useRef(false);
+  const isBeyondStart = useRef(false);
   useEffect(() => {
     // Whatever stood after the slash (?, #) is dropped unread.
     history.replaceState(history.state, '', '/');
   }, []);
   useEffect(() => {
+    isBeyondStart.current = !isAtStart;
     if (isLeaving) return;
     if (!isAtStart && history.state !== beyondStart) history.pushState(beyondStart, '', '/');
-    if (isAtStart && history.state === beyondStart) history.back();
+    if (isAtStart && history.state === beyondStart) {
+      isOwnStep.current = true;
+      history.back();
+    }
   }, [isAtStart, isLeaving]);
   useEffect(() => {
     const onPop = () => {
       if (history.state === beyondStart) return;
+      if (isOwnStep.current) {
+        isOwnStep.current = false;
+        // Somebody was quicker and has left the start page meanwhile: that is where they stay.
+        if (isBeyondStart.current) history.forward();
+        return;
+      }
       if (location.hash !== '') {
         // Somebody wrote `#…` into the address: no step back, and nothing of it stays.
         history.replaceState(null, '', '/');

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { leaveFor } from '../../src/client/quickExit.ts';
 import { type ClientScreen, clientScreen } from './clientScreen.tsx';
@@ -141,6 +141,24 @@ describe('the history', () => {
       history.back();
     });
     await page.seesHeading('Hur gammal är du?');
+  });
+
+  it('throws nobody back who was quicker than the browser at a step that the page takes by itself', async () => {
+    // As a reload in the middle of a form leaves it.
+    history.pushState(1, '', '/');
+    const takeStep = history.back.bind(history);
+    const back = vi.spyOn(history, 'back').mockImplementation(() => undefined);
+    const page = await clientScreen(new TestDevice(await clientWorld()));
+    expect(back).toHaveBeenCalledOnce();
+    await page.press('start.begin');
+    await act(async () => {
+      const stepped = new Promise((resolve) => globalThis.addEventListener('popstate', resolve, { once: true }));
+      takeStep();
+      await stepped;
+    });
+    await page.sees('code.title');
+    await waitFor(() => expect(history.state).toBe(1));
+    expect(screen.getByRole('textbox', { name: page.text('code.title') })).toBeTruthy();
   });
 
   it('drops what stands after the slash unread', async () => {
