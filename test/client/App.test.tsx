@@ -1,22 +1,9 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import { type ClientScreen, clientScreen } from './clientScreen.tsx';
+import { clientScreen } from './clientScreen.tsx';
 import { clientWorld, TestDevice } from './clientWorld.ts';
-import { sealed, sentForm } from './fillFor.ts';
-
-const words = {
-  sv: { start: 'Start av behandlingen', firstQuestion: 'Hur gammal är du?', age: '40–49 år', ageShort: '40–49 år' },
-  en: { start: 'Start of treatment', firstQuestion: 'How old are you?', age: '40–49', ageShort: '40–49' },
-} as const;
-
-async function toFirstQuestion(page: ClientScreen, code: string): Promise<void> {
-  const { start, firstQuestion } = words[page.language as 'sv' | 'en'];
-  await page.enterCode(code);
-  await page.chooseOccasion(start);
-  await page.sees('aboutAnswers.title');
-  await page.press('aboutAnswers.begin');
-  await page.seesHeading(firstQuestion);
-}
+import { sentForm } from './fillFor.ts';
+import { firstWords, toFirstQuestion } from './firstQuestion.ts';
 
 describe.each(['sv', 'en'] as const)('the whole way (%s)', (language) => {
   it('goes from the start page to the receipt and leaves nothing to read', async () => {
@@ -24,18 +11,18 @@ describe.each(['sv', 'en'] as const)('the whole way (%s)', (language) => {
     const device = new TestDevice(world);
     const page = await clientScreen(device, language);
     await toFirstQuestion(page, world.code());
-    await page.choose(words[language].age);
+    await page.choose(firstWords[language].age);
     await page.saved();
     await page.press('question.next');
     await page.skipToCheck();
-    expect(screen.getByText(words[language].ageShort)).toBeTruthy();
+    expect(screen.getByText(firstWords[language].ageShort)).toBeTruthy();
     await page.press('check.send');
     await page.sees('receipt.title');
     expect(screen.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)).toBeTruthy();
     const payload = await world.payloadOf(world.code(), 'start');
     expect(payload?.lang).toBe(language);
     expect(payload?.answers).toContainEqual({ linkId: 'age-group', lang: language, value: '40-49' });
-    expect(document.body.textContent).not.toContain(words[language].ageShort);
+    expect(document.body.textContent).not.toContain(firstWords[language].ageShort);
     await page.press('receipt.done');
     await page.sees('start.title');
   });
@@ -46,7 +33,7 @@ describe.each(['sv', 'en'] as const)('the whole way (%s)', (language) => {
     const clinic = language === 'sv' ? 'Mottagningen Exempel' : 'The Example Clinic';
     expect(document.body.textContent).not.toContain(clinic);
     await page.enterCode(world.code());
-    await page.chooseOccasion(words[language].start);
+    await page.chooseOccasion(firstWords[language].start);
     await page.sees('aboutAnswers.title');
     expect(document.body.textContent).toContain(clinic);
     await page.press('frame.support');
@@ -81,7 +68,7 @@ describe('the code', () => {
     const [world, other] = [await clientWorld(), await clientWorld()];
     const page = await clientScreen(new TestDevice(world));
     await page.enterCode(other.code());
-    await page.chooseOccasion(words.sv.start);
+    await page.chooseOccasion(firstWords.sv.start);
     await page.sees('stopped.code-unknown.title');
     await page.press('stopped.way.toCode');
     await page.sees('code.title');
@@ -92,7 +79,7 @@ describe('the code', () => {
     await sentForm(new TestDevice(world), world.code(), '30-39');
     const page = await clientScreen(new TestDevice(world));
     await page.enterCode(world.code());
-    await page.chooseOccasion(words.sv.start);
+    await page.chooseOccasion(firstWords.sv.start);
     await page.sees('stopped.taken.title');
     expect(document.body.textContent).toContain('9 september 2026');
   });
@@ -107,7 +94,7 @@ describe('the code', () => {
     });
     device.goOffline();
     await page.enterCode(world.code());
-    await page.chooseOccasion(words.sv.start);
+    await page.chooseOccasion(firstWords.sv.start);
     await page.sees('confirmCode.title');
     const field = screen.getByRole('textbox', { name: page.text('confirmCode.title') });
     await page.user.click(field);
@@ -137,7 +124,7 @@ describe('a draft', () => {
     const device = new TestDevice(world);
     const first = await clientScreen(device);
     await toFirstQuestion(first, world.code());
-    await first.choose(words.sv.age);
+    await first.choose(firstWords.sv.age);
     await first.saved();
     await first.press('question.next');
     await first.press('question.skip');
@@ -164,9 +151,9 @@ describe('a draft', () => {
     const device = new TestDevice(world);
     const page = await clientScreen(device);
     await toFirstQuestion(page, world.code());
-    await page.choose(words.sv.age);
+    await page.choose(firstWords.sv.age);
     await page.user.click(screen.getByRole('button', { name: 'English' }));
-    expect(await screen.findByRole('radio', { name: words.en.age, checked: true })).toBeTruthy();
+    expect(await screen.findByRole('radio', { name: firstWords.en.age, checked: true })).toBeTruthy();
     await page.user.click(screen.getByRole('button', { name: 'Next' }));
     await page.user.click(await screen.findByRole('radio', { name: 'Woman' }));
     await page.user.click(screen.getByRole('button', { name: 'Next' }));
@@ -187,10 +174,10 @@ describe('a draft', () => {
     device.database.cells.hook('creating', () => {
       throw new DOMException('', 'QuotaExceededError');
     });
-    await page.choose(words.sv.age);
+    await page.choose(firstWords.sv.age);
     expect((await screen.findByRole('alert')).textContent).toContain(page.text('save.failedTitle'));
     expect(screen.queryByText(page.text('save.saved'))).toBeNull();
-    expect(screen.getByRole('radio', { name: words.sv.age, checked: true })).toBeTruthy();
+    expect(screen.getByRole('radio', { name: firstWords.sv.age, checked: true })).toBeTruthy();
   });
 
   it('that is damaged is said to be so and stays until the person starts over', async () => {
@@ -198,7 +185,7 @@ describe('a draft', () => {
     const device = new TestDevice(world);
     const first = await clientScreen(device);
     await toFirstQuestion(first, world.code());
-    await first.choose(words.sv.age);
+    await first.choose(firstWords.sv.age);
     await first.saved();
     first.unmount();
     const [cell] = await device.database.cells.toArray();
@@ -209,7 +196,7 @@ describe('a draft', () => {
     });
     const page = await clientScreen(device);
     await page.enterCode(world.code());
-    await page.chooseOccasion(new RegExp(words.sv.start));
+    await page.chooseOccasion(new RegExp(firstWords.sv.start));
     await page.sees('stopped.unreadable.title');
     expect(await device.database.cells.count()).toBe(1);
     await page.press('stopped.way.startOver');
@@ -228,73 +215,5 @@ describe('a browser that refuses its storage', () => {
     await page.sees('stopped.device-failed.title');
     await page.press('stopped.way.toCode');
     await page.sees('code.title');
-  });
-});
-
-describe('sending', () => {
-  it('says that the answers wait when there is no network, and lets them be changed until a byte has left', async () => {
-    const world = await clientWorld();
-    const device = new TestDevice(world);
-    const page = await clientScreen(device);
-    await toFirstQuestion(page, world.code());
-    await page.choose(words.sv.age);
-    await page.press('question.next');
-    await page.skipToCheck();
-    device.goOffline();
-    // The tag was seen, so the envelope itself is tried: from then on it is frozen.
-    await page.press('check.send');
-    await page.sees('send.waitingTitle');
-    expect(screen.queryByRole('button', { name: page.text('send.change') })).toBeNull();
-    expect(await device.database.outbox.count()).toBe(1);
-    device.goOnline();
-    await page.press('send.again');
-    await page.sees('receipt.title');
-  });
-
-  it('tells a conflict calmly and keeps the answers', async () => {
-    const world = await clientWorld();
-    const device = new TestDevice(world);
-    const page = await clientScreen(device);
-    await toFirstQuestion(page, world.code());
-    await page.choose(words.sv.age);
-    await page.press('question.next');
-    await page.skipToCheck();
-    await act(async () => {
-      await sentForm(new TestDevice(world), world.code(), '30-39');
-    });
-    await page.press('check.send');
-    await page.sees('stopped.conflict.title');
-    expect(await device.database.cells.count()).toBe(1);
-  });
-
-  it('shows what waits and what was sent under the code, and sends what waits by itself', async () => {
-    const world = await clientWorld();
-    const device = new TestDevice(world);
-    await sealed(device, world.code(), '30-39');
-    const page = await clientScreen(device);
-    await act(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    });
-    await page.enterCode(world.code());
-    await page.sees('occasion.title');
-    expect(screen.getByRole('radio', { name: new RegExp(words.sv.start) })).toBeTruthy();
-    expect(document.body.textContent).toMatch(/Skickat\. Kvitto [0-9A-Z]{4}-[0-9A-Z]{4}/);
-    expect(await world.payloadOf(world.code(), 'start')).toBeDefined();
-  });
-});
-
-describe('the check page', () => {
-  it('changes one answer and returns, asking first what the change brought up', async () => {
-    const world = await clientWorld();
-    const page = await clientScreen(new TestDevice(world));
-    await toFirstQuestion(page, world.code());
-    await page.skipToCheck();
-    const row = screen.getByText('Har du någon gång betalat för sexuella tjänster?').closest('div');
-    if (row === null) throw new Error('the row is there');
-    await page.user.click(within(row).getByRole('button', { name: /Ändra/ }));
-    await page.choose('Ja');
-    await page.press('question.done');
-    await page.seesHeading('När betalade du senast för sexuella tjänster?');
-    await page.skipToCheck();
   });
 });

@@ -1,0 +1,74 @@
+import { act, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { clientScreen } from './clientScreen.tsx';
+import { clientWorld, TestDevice } from './clientWorld.ts';
+import { sealed, sentForm } from './fillFor.ts';
+import { firstWords, toFirstQuestion } from './firstQuestion.ts';
+
+describe('sending', () => {
+  it('says that the answers wait when there is no network, and lets them be changed until a byte has left', async () => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    const page = await clientScreen(device);
+    await toFirstQuestion(page, world.code());
+    await page.choose(firstWords.sv.age);
+    await page.press('question.next');
+    await page.skipToCheck();
+    device.goOffline();
+    // The tag was seen, so the envelope itself is tried: from then on it is frozen.
+    await page.press('check.send');
+    await page.sees('send.waitingTitle');
+    expect(screen.queryByRole('button', { name: page.text('send.change') })).toBeNull();
+    expect(await device.database.outbox.count()).toBe(1);
+    device.goOnline();
+    await page.press('send.again');
+    await page.sees('receipt.title');
+  });
+
+  it('tells a conflict calmly and keeps the answers', async () => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    const page = await clientScreen(device);
+    await toFirstQuestion(page, world.code());
+    await page.choose(firstWords.sv.age);
+    await page.press('question.next');
+    await page.skipToCheck();
+    await act(async () => {
+      await sentForm(new TestDevice(world), world.code(), '30-39');
+    });
+    await page.press('check.send');
+    await page.sees('stopped.conflict.title');
+    expect(await device.database.cells.count()).toBe(1);
+  });
+
+  it('shows what waits and what was sent under the code, and sends what waits by itself', async () => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    await sealed(device, world.code(), '30-39');
+    const page = await clientScreen(device);
+    await act(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    });
+    await page.enterCode(world.code());
+    await page.sees('occasion.title');
+    expect(screen.getByRole('radio', { name: new RegExp(firstWords.sv.start) })).toBeTruthy();
+    expect(document.body.textContent).toMatch(/Skickat\. Kvitto [0-9A-Z]{4}-[0-9A-Z]{4}/);
+    expect(await world.payloadOf(world.code(), 'start')).toBeDefined();
+  });
+});
+
+describe('the check page', () => {
+  it('changes one answer and returns, asking first what the change brought up', async () => {
+    const world = await clientWorld();
+    const page = await clientScreen(new TestDevice(world));
+    await toFirstQuestion(page, world.code());
+    await page.skipToCheck();
+    const row = screen.getByText('Har du någon gång betalat för sexuella tjänster?').closest('div');
+    if (row === null) throw new Error('the row is there');
+    await page.user.click(within(row).getByRole('button', { name: /Ändra/ }));
+    await page.choose('Ja');
+    await page.press('question.done');
+    await page.seesHeading('När betalade du senast för sexuella tjänster?');
+    await page.skipToCheck();
+  });
+});
