@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startIntakeProcess } from '../../src/demo/startIntakeProcess.ts';
+import { chromiumPath } from '../support/watchedBrowser.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'release-'));
 const pages = join(folder, 'pages');
@@ -15,6 +16,9 @@ const list = join(folder, 'files.txt');
 const secret = join(folder, 'release.key');
 const signature = join(folder, 'files.sig');
 let key = '';
+
+// Without a browser nothing was built for these tests.
+const builtTest = test.skipIf(chromiumPath === '');
 
 beforeAll(async () => {
   cpSync('dist/pages', pages, { recursive: true });
@@ -25,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the list is the build, by another count', () => {
+builtTest('the list is the build, by another count', () => {
   const twin = (['client', 'clinic'] as const).flatMap((page) =>
     readdirSync(join(pages, page), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -43,7 +47,7 @@ test('the list is the build, by another count', () => {
   expect(reordered).toEqual(twin.sort((left, right) => (left < right ? -1 : 1)));
 });
 
-test('H13: the intake serves exactly what was released, on both pages', async () => {
+builtTest('H13: the intake serves exactly what was released, on both pages', async () => {
   const { client, clinic } = await serve(pages);
   const { code, output } = await verify('--site', client, '--clinic-site', clinic);
   expect(output).toMatch(
@@ -53,7 +57,7 @@ test('H13: the intake serves exactly what was released, on both pages', async ()
 });
 
 describe('H13: reported, with exit code 1, is', () => {
-  test('one changed byte in any file of either page', async () => {
+  builtTest('one changed byte in any file of either page', async () => {
     const changed = copyOf(pages);
     const names = (['client', 'clinic'] as const).flatMap((page) =>
       readdirSync(join(changed, page), { recursive: true, withFileTypes: true })
@@ -72,7 +76,7 @@ describe('H13: reported, with exit code 1, is', () => {
     expect(output.match(/^ {2}CHANGED .+ bytes as released, but other bytes$/gm)).toHaveLength(names.length + 4);
   });
 
-  test('one changed byte in one script, and nothing else', async () => {
+  builtTest('one changed byte in one script, and nothing else', async () => {
     const changed = copyOf(pages);
     const script = (/^\S+ (\d+) client (\/assets\/[^.\n]+\.js)$/m.exec(readFileSync(list, 'utf8')) ?? [])[2] ?? '';
     const bytes = readFileSync(join(changed, 'client', script));
@@ -85,7 +89,7 @@ describe('H13: reported, with exit code 1, is', () => {
     expect(output).toContain(`${clinic} serves what was released`);
   });
 
-  test('a missing file', async () => {
+  builtTest('a missing file', async () => {
     const changed = copyOf(pages);
     rmSync(join(changed, 'client/icon.svg'));
     const { code, output } = await verify('--site', (await serve(changed)).client);
@@ -93,7 +97,7 @@ describe('H13: reported, with exit code 1, is', () => {
     expect(output).toContain('MISSING  /icon.svg: released, but the site answers 404');
   });
 
-  test('a script that was slipped in', async () => {
+  builtTest('a script that was slipped in', async () => {
     const changed = copyOf(pages);
     const path = join(changed, 'client/index.html');
     writeFileSync(path, readFileSync(path, 'utf8').replace('</head>', '<script src="/assets/x.js"></script></head>'));
@@ -103,7 +107,7 @@ describe('H13: reported, with exit code 1, is', () => {
     expect(output).toContain('EXTRA    /assets/x.js: not released, but /index.html refers to it');
   });
 
-  test('a signature of somebody else', async () => {
+  builtTest('a signature of somebody else', async () => {
     const other = join(folder, 'other.key');
     await good('release-key', '--secret', other);
     await good('sign-release', '--secret', other, '--list', list, '--out', join(folder, 'other.sig'));
