@@ -50,8 +50,10 @@ export function KioskControls({ kiosk, staff }: KioskControlsProps) {
         checked={!kiosk.keepsDrafts}
         onChange={(checked) => attempt(() => staff.setKeepsDrafts(!checked))}
       />
-      <Heading level={2}>{t('staff.waitingTitle')}</Heading>
-      {waiting !== undefined && <p role="status">{t('staff.waiting', { count: waiting })}</p>}
+      <section className="staff-section">
+        <Heading level={2}>{t('staff.waitingTitle')}</Heading>
+        {waiting !== undefined && <p role="status">{t('staff.waiting', { count: waiting })}</p>}
+      </section>
       <ButtonRow>
         <Button variant="secondary" working={sending} onClick={() => attempt(send)}>
           {t(sending ? 'staff.sending' : 'staff.sendNow')}

@@ -11,18 +11,24 @@ export interface PinFormProps {
   readonly onRight: () => void;
 }
 
+interface Refusal {
+  readonly reason: 'staff.pinWrong' | 'staff.pinWait' | 'staff.failed';
+  readonly minutes: number;
+}
+
 const fieldId = 'pin';
 
 export function PinForm({ onPin, onRight }: PinFormProps) {
   const { t } = useLanguage();
   const [pin, setPin] = useState('');
-  const [error, setError] = useState<string>();
+  const [refusal, setRefusal] = useState<Refusal>();
   const [attempt, setAttempt] = useState(0);
   const [working, setWorking] = useState(false);
-  const refuse = (message: string) => {
+  const error = refusal && t(refusal.reason, { count: refusal.minutes });
+  const refuse = (reason: Refusal['reason'], minutes = 0) => {
     setWorking(false);
     setPin('');
-    setError(message);
+    setRefusal({ reason, minutes });
     setAttempt(attempt + 1);
   };
   const submit = (event: FormEvent) => {
@@ -32,10 +38,10 @@ export function PinForm({ onPin, onRight }: PinFormProps) {
     onPin(pin).then(
       (result) => {
         if (result.outcome === 'right') onRight();
-        else if (result.outcome === 'wrong') refuse(t('staff.pinWrong'));
-        else refuse(t('staff.pinWait', { count: Math.ceil(result.seconds / 60) }));
+        else if (result.outcome === 'wrong') refuse('staff.pinWrong');
+        else refuse('staff.pinWait', Math.ceil(result.seconds / 60));
       },
-      () => refuse(t('staff.failed')),
+      () => refuse('staff.failed'),
     );
   };
   return (

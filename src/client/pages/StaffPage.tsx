@@ -36,17 +36,19 @@ export function StaffPage({ kiosk, staff, onErase, onClose }: StaffPageProps) {
       ) : (
         <>
           <PinForm onPin={staff.checkPin} onRight={() => setOpen(true)} />
-          <Heading level={2}>{t('staff.forgotten')}</Heading>
-          <p>{t('staff.forgottenText')}</p>
-          <ButtonRow>
-            <EraseEverything
-              onErase={onErase}
-              onOutcome={(ended) => {
-                setOutcome(ended);
-                if (ended === 'erased') setOpen(true);
-              }}
-            />
-          </ButtonRow>
+          <section className="staff-section">
+            <Heading level={2}>{t('staff.forgotten')}</Heading>
+            <p>{t('staff.forgottenText')}</p>
+            <ButtonRow>
+              <EraseEverything
+                onErase={onErase}
+                onOutcome={(ended) => {
+                  setOutcome(ended);
+                  if (ended === 'erased') setOpen(true);
+                }}
+              />
+            </ButtonRow>
+          </section>
         </>
       )}
       <ButtonRow>

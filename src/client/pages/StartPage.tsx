@@ -22,7 +22,7 @@ export function StartPage({ tablet, onBegin, isUpdateReady, onUpdate }: StartPag
       <p>{t('start.lead')}</p>
       <ul>
         <li>{t('start.noAccount')}</li>
-        <li>{t('start.sealed')}</li>
+        <li>{t(tablet === undefined ? 'start.sealed' : 'start.sealedShared')}</li>
         {tablet === undefined ? (
           <>
             <li>{t('start.pause')}</li>
