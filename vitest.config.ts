@@ -11,6 +11,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Generous: a slow machine is not a fault. Timings belong to the bench.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['test/{core,crypto,questionnaires,intake,demo,release,house,scenario,vectors}/**/*.test.ts'],
         },
       },
@@ -18,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'jsdom',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           setupFiles: ['test/support/screenSetup.ts'],
           include: ['test/{ui,client,clinic}/**/*.test.{ts,tsx}'],
         },

@@ -4,14 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { switchKioskOn } from '../../src/client/kioskMode.ts';
 import { pinHash } from '../../src/client/kioskPin.ts';
 import type { Language } from '../../src/core/text.ts';
-import { type ClientScreen, clientScreen } from './clientScreen.tsx';
-import { type ClientWorld, clientWorld, random, TestDevice } from './clientWorld.ts';
+import { clientScreen } from './clientScreen.tsx';
+import { clientWorld, random, TestDevice } from './clientWorld.ts';
 import { sealed } from './fillFor.ts';
+import { answer, openStaffPage, questions, typePin } from './tabletSteps.ts';
 
 const pin = '135790';
-const starts: Readonly<Record<Language, string>> = { sv: 'Start av behandlingen', en: 'Start of treatment' };
-const questions: Readonly<Record<Language, string>> = { sv: 'Hur gammal är du?', en: 'How old are you?' };
-const ages: Readonly<Record<Language, string>> = { sv: '40–49 år', en: '40–49' };
 
 let visibility: DocumentVisibilityState = 'visible';
 
@@ -34,25 +32,6 @@ async function tablet({ keepsDrafts = true, language = 'sv' as Language } = {}) 
   // What is shown is there before what listens.
   await act(async () => undefined);
   return { world, device, page };
-}
-
-async function answer(page: ClientScreen, world: ClientWorld, index = 0): Promise<void> {
-  await page.enterCode(world.code(index));
-  await page.chooseOccasion(starts[page.language] ?? '');
-  await page.sees('aboutAnswers.title');
-  await page.press('aboutAnswers.begin');
-  await page.seesHeading(questions[page.language] ?? '');
-  await page.choose(ages[page.language] ?? '');
-}
-
-async function openStaffPage(page: ClientScreen): Promise<void> {
-  await page.press('frame.device');
-  await page.press('device.staff');
-  await page.sees('staff.title');
-}
-
-async function typePin(page: ClientScreen, typed: string, label = 'staff.pin'): Promise<void> {
-  await page.user.type(screen.getByRole('textbox', { name: page.text(label) }), typed);
 }
 
 /** What the page still does on its own meanwhile belongs to the page's time, not to the test's. */
