@@ -11,7 +11,7 @@ import { renderScreen } from '../support/renderScreen.tsx';
 import type { TestDevice } from './clientWorld.ts';
 
 // Finding by role costs time in jsdom, and the machine may be busy.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const texts = import.meta.glob('../../locales/*/client.json', { import: 'default' });
 const all = import.meta.glob<Record<string, unknown>>('../../locales/*/{client,ui}.json', {
@@ -48,7 +48,7 @@ export class ClientScreen {
   }
 
   async seesHeading(name: string | RegExp): Promise<void> {
-    await screen.findByRole('heading', { level: 1, name }, { timeout: 3_000 });
+    await screen.findByRole('heading', { level: 1, name }, { timeout: 20_000 });
   }
 
   async press(key: string): Promise<void> {
@@ -73,7 +73,7 @@ export class ClientScreen {
   }
 
   async saved(): Promise<void> {
-    await waitFor(() => screen.getAllByText(this.text('save.saved')), { timeout: 3_000 });
+    await waitFor(() => screen.getAllByText(this.text('save.saved')), { timeout: 20_000 });
   }
 
   /** Skips from the question shown to the check page. */

@@ -10,7 +10,7 @@ import { checkRandomSource } from '../../src/crypto/selfTest.ts';
 
 const root = randomBytes(32);
 
-describe('the slow derivation', { timeout: 30_000 }, () => {
+describe('the slow derivation', { timeout: 120_000 }, () => {
   const salt = randomBytes(16);
   const data = '33N4ZY7A2G2';
 

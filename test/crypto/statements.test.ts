@@ -68,7 +68,7 @@ describe('a receipt', () => {
     }
   });
 
-  it('is not believed with any byte changed', { timeout: 30_000 }, () => {
+  it('is not believed with any byte changed', { timeout: 120_000 }, () => {
     const bytes = signed({});
     const believed = [...bytes.keys()].filter((at) => {
       const bent = Uint8Array.from(bytes);

@@ -30,7 +30,7 @@ const { seed: _left, ...colleague } = first;
 const passphrase = 'sex ord som ingen gissar här';
 const fresh = () => ({ salt: some(16), nonce: some(24) });
 
-describe('a vault', { timeout: 60_000 }, () => {
+describe('a vault', { timeout: 180_000 }, () => {
   const random = fresh();
   const file = sealVault(first, passphrase, random);
   const key = deriveVaultKey(passphrase, random.salt);

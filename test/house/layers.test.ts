@@ -47,7 +47,7 @@ describe('the compiler', () => {
       trees.push(tree);
       findings.push(...tree.compile(folder));
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(() => {
     for (const tree of trees) tree.remove();
   });

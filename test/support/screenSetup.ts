@@ -1,6 +1,9 @@
 // Runs before every screen test: a clean page each time, and anything printed as a warning or error fails the test.
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
+
+// A slow machine is not a fault.
+configure({ asyncUtilTimeout: 20_000 });
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
