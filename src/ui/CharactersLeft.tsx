@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { cleanText } from '../core/validation.ts';
 import { useLanguage } from './useLanguage.ts';
 
@@ -17,8 +17,12 @@ export function CharactersLeft({ id, value, limit }: CharactersLeftProps) {
   const [said, setSaid] = useState('');
   const left = limit - Array.from(cleanText(value)).length;
   const words = left >= 0 ? t('field.charactersLeft', { count: left }) : t('field.charactersOver', { count: -left });
+  const valueBefore = useRef(value);
+  const isTyped = useRef(false);
   useEffect(() => {
-    if (value === '') {
+    // What was there when the page opened is not news.
+    isTyped.current ||= value !== valueBefore.current;
+    if (!isTyped.current || value === '') {
       return;
     }
     const timer = setTimeout(() => setSaid(words), pauseBeforeSpeakingMs);

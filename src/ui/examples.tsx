@@ -3,8 +3,11 @@ import type { ReactNode } from 'react';
 import type { Answer } from '../core/answers.ts';
 import type { Question } from '../core/questionnaire.ts';
 import type { ValidationIssue } from '../core/validation.ts';
-import { ExampleForm, ExampleReading, ExampleSummary, ExampleTable } from './ExampleParts.tsx';
+import { ExampleForm } from './ExampleForm.tsx';
 import { ExampleQuestion } from './ExampleQuestion.tsx';
+import { ExampleReading } from './ExampleReading.tsx';
+import { ExampleSummary } from './ExampleSummary.tsx';
+import { ExampleTable } from './ExampleTable.tsx';
 import { exampleQuestions } from './exampleQuestions.ts';
 
 const { boolean, choice, scale, several, openSeveral, openOne, text, string, integer, decimal, date, swedishOnly } =
