@@ -44,11 +44,11 @@ describe.skipIf(chromiumPath === '')('every vector of the protocol', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is reproduced in the page', () => {
+  it('A01: is reproduced in the page', () => {
     expect(runs.page).toEqual({ passed: allChecks().length, failed: [] });
   });
 
-  it('is reproduced in a worker', () => {
+  it('A01: is reproduced in a worker', () => {
     expect(runs.worker).toEqual({ passed: allChecks().length, failed: [] });
   });
 

@@ -119,7 +119,7 @@ describe('the code', () => {
 });
 
 describe('a draft', () => {
-  it('is resumed by its code at the first open question, and another code sees nothing of it', async () => {
+  it('B17: is resumed by its code at the first open question, and another code sees nothing of it', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     const first = await clientScreen(device);
@@ -166,7 +166,7 @@ describe('a draft', () => {
     expect(answers.filter(({ linkId }) => linkId !== 'occasion').map(({ lang }) => lang)).toEqual(['sv', 'en']);
   });
 
-  it('that cannot be saved is said at once, and the answers stay on the page', async () => {
+  it('B09: that cannot be saved is said at once, and the answers stay on the page', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     const page = await clientScreen(device);
@@ -180,7 +180,7 @@ describe('a draft', () => {
     expect(screen.getByRole('radio', { name: firstWords.sv.age, checked: true })).toBeTruthy();
   });
 
-  it('that is damaged is said to be so and stays until the person starts over', async () => {
+  it('B03: that is damaged is said to be so and stays until the person starts over', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     const first = await clientScreen(device);

@@ -50,7 +50,7 @@ async function tellingNames(): Promise<readonly string[]> {
 }
 
 describe('the built page', () => {
-  it('names no topic and no question outside its questionnaires and interface texts', async () => {
+  it('I18: names no topic and no question outside its questionnaires and interface texts', async () => {
     const names = await tellingNames();
     expect(names).toContain('age-group');
     const spoken = new Set([...files.locales, ...files.questionnaires]);
@@ -62,21 +62,21 @@ describe('the built page', () => {
     }
   });
 
-  it('would be found out: the questionnaires do contain the words that are looked for', () => {
+  it('I18: would be found out: the questionnaires do contain the words that are looked for', () => {
     const questions = files.questionnaires.map(textOf).join();
     expect(files.questionnaires.length).toBeGreaterThan(0);
     expect(questions).toMatch(/sexu/i);
     expect(questions).toMatch(/age-group/);
   });
 
-  it('has names that tell nothing', () => {
+  it('I18: has names that tell nothing', () => {
     const plain =
       /^(index\.html|away\.html|sw\.js|app\.webmanifest|icon[a-z0-9-]*\.(svg|png)|assets\/[\w-]{8}\.(js|css)|assets\/kdf\.worker-[\w-]{8}\.js)$/;
     expect(files.all.filter((name) => !plain.test(name))).toEqual([]);
     expect(files.keyWorker).toHaveLength(1);
   });
 
-  it('needs no exception from its content policy: nothing inline, nothing foreign', () => {
+  it('J04: needs no exception from its content policy: nothing inline, nothing foreign', () => {
     const html = textOf('index.html');
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)/);
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
@@ -84,7 +84,7 @@ describe('the built page', () => {
     for (const name of files.all.filter((one) => one.endsWith('.css'))) expect(textOf(name)).not.toMatch(/url\((?!\/)/);
   });
 
-  it('is called by its neutral name everywhere', () => {
+  it('I07: is called by its neutral name everywhere', () => {
     const html = readFileSync(join(folder, 'index.html'), 'utf8');
     const manifest = JSON.parse(readFileSync(join(folder, 'app.webmanifest'), 'utf8')) as Record<string, unknown>;
     expect(html).toContain('<title>Avstämning</title>');

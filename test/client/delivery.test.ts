@@ -36,7 +36,7 @@ describe('an envelope on its way', () => {
     expect((await deliver(device, slot, 'asked')).outcome).toBe('sent');
   });
 
-  it('sends the very same bytes after a lost answer, and the intake has one form', async () => {
+  it('crash-C11: sends the very same bytes after a lost answer, and the intake has one form', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     const slot = await sealed(device, world.code(), '30-39');
@@ -51,7 +51,7 @@ describe('an envelope on its way', () => {
     expect(await world.intake.store.commits()).toBe(2);
   });
 
-  it('writes the attempt down before a byte leaves', async () => {
+  it('crash-C8: writes the attempt down before a byte leaves', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     const slot = await sealed(device, world.code(), '30-39');
@@ -88,7 +88,7 @@ describe('an envelope on its way', () => {
     },
   );
 
-  it('keeps the draft of whoever comes second, and says so', async () => {
+  it('crash-C21: keeps the draft of whoever comes second, and says so', async () => {
     const world = await clientWorld();
     const [first, second] = [new TestDevice(world), new TestDevice(world)];
     const slot = await sealed(second, world.code(), '50-59');
@@ -131,7 +131,7 @@ describe('the attest tag', () => {
     ]);
   });
 
-  it('that is not the slip’s own stops everything: nothing leaves, nothing is lost', async () => {
+  it('E04: that is not the slip’s own stops everything: nothing leaves, nothing is lost', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     await sessionOf(device, world.code());
@@ -162,7 +162,7 @@ describe('when an attempt is made', () => {
     expect(submissions(device)).toBe(3);
   });
 
-  it('is not put off by a clock that jumped back', async () => {
+  it('crash-C24: is not put off by a clock that jumped back', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     const slot = await sealed(device, world.code(), '30-39');

@@ -13,7 +13,7 @@ async function opened() {
 }
 
 describe('a draft on the device', () => {
-  it('lies there as 32,808 bytes that only its code opens', async () => {
+  it('B01: lies there as 32,808 bytes that only its code opens', async () => {
     const { world, device, form, draft } = await opened();
     await form.draft.save(draft);
     const [cell] = await device.database.cells.toArray();
@@ -22,7 +22,7 @@ describe('a draft on the device', () => {
     expect(readCell(cell?.blob, world.slotKeys(world.code(1), 'start').cellKey)).toBeUndefined();
   });
 
-  it('has nothing in the clear: no answer, code, questionnaire or clinic in any row', async () => {
+  it('B01: has nothing in the clear: no answer, code, questionnaire or clinic in any row', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     await sealed(device, world.code(), '40-49');
@@ -43,7 +43,7 @@ describe('a draft on the device', () => {
     }
   });
 
-  it('does not overwrite what another page has saved since', async () => {
+  it('B16: does not overwrite what another page has saved since', async () => {
     const { device, session, form, draft } = await opened();
     await form.draft.save(draft);
     const stale = new DraftStore(device, session.slotKeys('start'), undefined);
@@ -87,7 +87,7 @@ describe('a draft on the device', () => {
 });
 
 describe('durability', () => {
-  it('is strict for every transaction that writes', async () => {
+  it('B20: is strict for every transaction that writes', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     const spy = vi.spyOn(IDBDatabase.prototype, 'transaction');
@@ -99,7 +99,7 @@ describe('durability', () => {
 });
 
 describe('one draft, one page', () => {
-  it('is open on one page at a time', async () => {
+  it('B15: is open on one page at a time', async () => {
     const world = await clientWorld();
     const held = new Set<string>();
     const locks = {

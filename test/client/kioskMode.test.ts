@@ -30,7 +30,7 @@ const stateAtStart = async (device: TestDevice, world: Awaited<ReturnType<typeof
 };
 
 describe('a draft on a shared tablet', () => {
-  it('resumes with its code within a day, and is gone after it', async () => {
+  it('I10: resumes with its code within a day, and is gone after it', async () => {
     const { world, device } = await tablet();
     (await savedDraft(device, world.code(), '40-49')).form.release();
     device.clockMs += 23 * hourMs;
@@ -58,7 +58,7 @@ describe('a draft on a shared tablet', () => {
     expect(filling.answers.has('age-group')).toBe(false);
   });
 
-  it('is never written where staff chose to keep nothing, and the form can still be sent', async () => {
+  it('I10: is never written where staff chose to keep nothing, and the form can still be sent', async () => {
     const { world, device } = await tablet({ keepsDrafts: false });
     const { session, form, filling } = await savedDraft(device, world.code(), '40-49');
     expect(await device.database.cells.count()).toBe(0);

@@ -39,7 +39,7 @@ function pressShift(): void {
 }
 
 describe('out of sight', () => {
-  it('is covered at once and shown again within two minutes', async () => {
+  it('I11: is covered at once and shown again within two minutes', async () => {
     const { page, device } = await answering();
     turn('hidden');
     expect(screen.queryByRole('heading')).toBeNull();
@@ -49,7 +49,7 @@ describe('out of sight', () => {
     expect(screen.getByRole('radio', { name: '40–49 år', checked: true })).toBeTruthy();
   });
 
-  it('is locked after two minutes: the start page, no answer in the page', async () => {
+  it('I11: is locked after two minutes: the start page, no answer in the page', async () => {
     const { page, device } = await answering();
     turn('hidden');
     device.clockMs += 121_000;
@@ -66,7 +66,7 @@ describe('out of sight', () => {
     await page.sees('start.title');
   });
 
-  it('is emptied before the browser puts the page away', async () => {
+  it('I04: is emptied before the browser puts the page away', async () => {
     const { page } = await answering();
     act(() => {
       globalThis.dispatchEvent(new Event('pagehide'));
@@ -86,7 +86,7 @@ describe('out of sight', () => {
 });
 
 describe('the quick exit', () => {
-  it('is first in the tab order and a real link', async () => {
+  it('I05: is first in the tab order and a real link', async () => {
     const page = await clientScreen(new TestDevice(await clientWorld()));
     await page.user.tab();
     expect(document.activeElement?.textContent).toBe(page.text('exit.button'));
@@ -94,7 +94,7 @@ describe('the quick exit', () => {
     expect(await screen.findByRole('link', { name: page.text('exit.button') })).toBeTruthy();
   });
 
-  it('empties the page in the same moment', async () => {
+  it('I01: empties the page in the same moment', async () => {
     const { page } = await answering();
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     await page.user.click(screen.getByRole('link', { name: page.text('exit.button') }));
@@ -102,7 +102,7 @@ describe('the quick exit', () => {
     expect(screen.getByRole('status').textContent).toBe(page.text('exit.left'));
   });
 
-  it('is left for by Shift three times, and not by Shift with a letter between', async () => {
+  it('I01: is left for by Shift three times, and not by Shift with a letter between', async () => {
     const { page } = await answering();
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     pressShift();
@@ -116,7 +116,7 @@ describe('the quick exit', () => {
     expect(screen.getByText(page.text('exit.left'))).toBeTruthy();
   });
 
-  it('goes to the clinic’s neutral page, and stays on its own when there is none, no network, it is installed or shared', () => {
+  it('I02: goes to the clinic’s neutral page, and stays on its own when there is none, no network, it is installed or shared', () => {
     const replace = vi.fn();
     const online = { isOnline: true, isInstalled: false, isShared: false, replace };
     expect(leaveFor('https://www.example.org/', online)).toBe(true);
@@ -130,7 +130,7 @@ describe('the quick exit', () => {
 });
 
 describe('the history', () => {
-  it('holds one extra entry at most, with the same address, and Back goes to the previous question', async () => {
+  it('I07: holds one extra entry at most, with the same address, and Back goes to the previous question', async () => {
     const before = history.length;
     const { page } = await answering();
     await page.press('question.next');
@@ -161,7 +161,7 @@ describe('the history', () => {
     expect(screen.getByRole('textbox', { name: page.text('code.title') })).toBeTruthy();
   });
 
-  it('drops what stands after the slash unread', async () => {
+  it('I14: drops what stands after the slash unread', async () => {
     history.replaceState(null, '', '/?code=ABCD#x');
     await clientScreen(new TestDevice(await clientWorld()));
     expect(location.href.endsWith('/')).toBe(true);

@@ -49,7 +49,7 @@ describe('the clinic’s profile', () => {
     },
   );
 
-  it('follows a newer one and never goes back to an older one', async () => {
+  it('E09: follows a newer one and never goes back to an older one', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     serve(device, world, { seq: 7 });
@@ -85,7 +85,7 @@ describe('the clinic’s profile', () => {
     expect(unlocking).toEqual({ outcome: 'stopped', stop: { kind: 'other-clinic' } });
   });
 
-  it('never brings another salt under the same clinic', async () => {
+  it('A07: never brings another salt under the same clinic', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
     await refreshProfile(device);

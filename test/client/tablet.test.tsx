@@ -95,7 +95,7 @@ describe.each(['sv', 'en'] as const)('the end on a shared tablet (%s)', (languag
 });
 
 describe('out of sight', () => {
-  it('a shared tablet is locked at once, with what was chosen saved', async () => {
+  it('I11: a shared tablet is locked at once, with what was chosen saved', async () => {
     const { world, page, device } = await tablet();
     await answer(page, world);
     visibility = 'hidden';
@@ -126,7 +126,7 @@ describe('the next person', () => {
     expect(await device.database.meta.get('language')).toBeUndefined();
   });
 
-  it('sees nothing of a form that waits', async () => {
+  it('I17: sees nothing of a form that waits', async () => {
     const shown = async (device: TestDevice) => {
       const page = await clientScreen(device);
       await screen.findByText(page.text('start.shared'));

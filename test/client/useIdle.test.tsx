@@ -25,7 +25,7 @@ function watched(change: Partial<IdleRules> = {}) {
 const pass = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds));
 
 describe('an untouched page', () => {
-  it('warns after its quiet time, counts down from thirty, and ends', () => {
+  it('I08: warns after its quiet time, counts down from thirty, and ends', () => {
     const { left, onEnd } = watched();
     pass(89_999);
     expect(left()).toBeUndefined();
@@ -37,7 +37,7 @@ describe('an untouched page', () => {
     expect([left(), onEnd.mock.calls.length]).toEqual([undefined, 1]);
   });
 
-  it('can be kept for as long as somebody wants it', () => {
+  it('I08: can be kept for as long as somebody wants it', () => {
     const { left, stay, onEnd } = watched();
     for (let extension = 0; extension < 40; extension += 1) {
       pass(90_000 + 29_000);
