@@ -25,7 +25,7 @@ function refusalOf(input: unknown): { linkId?: unknown; reason?: unknown; elemen
   return undefined;
 }
 
-describe.skipIf(files.length === 0)(`other people's questionnaires (skipped when ${folder} is absent)`, () => {
+describe.skipIf(files.length === 0)('questionnaires that other people wrote', () => {
   test.each(files)('%s is loaded and answered to its end, or refused with linkId and reason', (file) => {
     const input = read(file);
     const refusal = refusalOf(input);
