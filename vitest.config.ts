@@ -40,6 +40,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'engines',
+          environment: 'node',
+          globalSetup: ['test/support/browserSetup.ts'],
+          include: ['test/engines/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'full',
           environment: 'node',
           globalSetup: ['test/support/browserSetup.ts'],

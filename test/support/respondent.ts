@@ -5,7 +5,16 @@ import type { Occasion } from '../../src/core/occasion.ts';
 import { firstOpenQuestion } from '../../src/core/progress.ts';
 import type { Question, Questionnaire } from '../../src/core/questionnaire.ts';
 import type { IssuedCode } from '../../src/demo/issueSheet.ts';
+import type { ClientPage } from './clientPage.ts';
 import type { Phone } from './phone.ts';
+
+/** What it takes to answer: any driver's client that acts by what is written on the page. */
+interface Screen {
+  readonly client: Pick<
+    ClientPage,
+    'text' | 'press' | 'enterCode' | 'reachFirstQuestion' | 'seeHeading' | 'seeQuestion' | 'answer'
+  >;
+}
 
 export class Respondent {
   readonly code: IssuedCode;
@@ -29,27 +38,27 @@ export class Respondent {
     return firstOpenQuestion(this.questionnaire, this.given, this.skipped);
   }
 
-  async begin({ client }: Phone): Promise<void> {
+  async begin({ client }: Screen): Promise<void> {
     await client.reachFirstQuestion(this.questionnaire, this.code.code, this.occasion);
   }
 
   /** From the start page, where something was begun under this code, to the question where it stopped. */
-  async resume(phone: Phone): Promise<void> {
-    const { client } = phone;
+  async resume(screen: Screen): Promise<void> {
+    const { client } = screen;
     await client.enterCode(this.code.code);
     await client.seeHeading(client.text('resume.title'));
     await client.press('resume.continue');
-    await this.seeNext(phone);
+    await this.seeNext(screen);
   }
 
-  async seeNext({ client }: Phone): Promise<void> {
+  async seeNext({ client }: Screen): Promise<void> {
     if (this.next === undefined) await client.seeHeading(client.text('check.title'));
     else await client.seeQuestion(this.next);
   }
 
   /** Answers the next `count` questions, or all that are left. */
   async answer(
-    { client }: Phone,
+    { client }: Screen,
     count = Number.POSITIVE_INFINITY,
     before?: (question: Question) => Promise<void>,
   ): Promise<void> {

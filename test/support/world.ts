@@ -32,11 +32,13 @@ export interface World {
 export interface WorldOptions {
   readonly sheets?: number;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where a quick exit goes. */
+  readonly exit?: string;
 }
 
 export const worldPassphrase = 'six words for one short test';
 
-export async function startWorld({ sheets = 1, settings = {} }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ sheets = 1, settings = {}, exit }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'world-'));
   const start = (ports: Readonly<Record<string, string>>) =>
     startIntakeProcess('dist/intake/main.js', { INTAKE_DATA: join(folder, 'intake'), ...ports, ...settings });
@@ -48,7 +50,13 @@ export async function startWorld({ sheets = 1, settings = {} }: WorldOptions = {
   const earlierOutput: string[] = [];
   const nowMs = Date.now();
   const setupToken = intake.setupToken ?? '';
-  const clinic = await setUpClinic({ clinicAddress: intake.clinic, setupToken, about: demoAbout, nowMs });
+  const clinic = await setUpClinic({
+    clinicAddress: intake.clinic,
+    setupToken,
+    about: demoAbout,
+    nowMs,
+    ...(exit === undefined ? {} : { exit }),
+  });
   const questionnaire = await newestQuestionnaire();
   const codes: IssuedCode[] = [];
   for (let sheet = 0; sheet < sheets; sheet += 1)

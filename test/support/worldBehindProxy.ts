@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FalteringProxy } from './falteringProxy.ts';
 import { bytesTrace, type Trace, textTrace } from './trace.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld, type World, type WorldOptions } from './world.ts';
 
 export interface WorldBehindProxy {
   readonly world: World;
@@ -18,9 +18,12 @@ export interface WorldBehindProxy {
 /** The only file that is not read: it lies apart from the database, and holds keys alone. */
 const keyFileName = 'intake.key';
 
-export async function startWorldBehindProxy(sheets = 1): Promise<WorldBehindProxy> {
+export async function startWorldBehindProxy(
+  sheets = 1,
+  options: Pick<WorldOptions, 'exit'> = {},
+): Promise<WorldBehindProxy> {
   const proxy = await FalteringProxy.listen();
-  const world = await startWorld({ sheets, settings: { INTAKE_HOSTS: proxy.host } });
+  const world = await startWorld({ ...options, sheets, settings: { INTAKE_HOSTS: proxy.host } });
   proxy.forwardTo(world.intake.client);
   return {
     world,

@@ -1,0 +1,112 @@
+// The full way in three engines: start, code, occasion, notice, every question, check, send, receipt; once in Swedish and
+// broken off, once in English and without network. What arrives is opened with the clinic's key and compared.
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Occasion } from '../../src/core/occasion.ts';
+import { travellingAnswers } from '../../src/core/response.ts';
+import { EngineRun } from '../support/engineRun.ts';
+import { findEngines } from '../support/findEngines.ts';
+import { openedAnswers } from '../support/openedMail.ts';
+import { type PageLanguage, pageText } from '../support/pageTexts.ts';
+import { plantedAnswers } from '../support/plantedAnswers.ts';
+import { Respondent } from '../support/respondent.ts';
+import { startWorldBehindProxy, type WorldBehindProxy } from '../support/worldBehindProxy.ts';
+
+const engines = await findEngines();
+let served: WorldBehindProxy;
+let codesTaken = 0;
+
+beforeAll(async () => {
+  served = await startWorldBehindProxy();
+});
+afterAll(() => served?.end());
+
+function newRespondent(occasion: Occasion, language: PageLanguage): Respondent {
+  const { questionnaire, codes } = served.world;
+  const code = codes[codesTaken++];
+  if (code === undefined) throw new Error('no code is left');
+  return new Respondent(questionnaire, code, occasion, plantedAnswers(questionnaire, occasion, language));
+}
+
+function posts() {
+  return served.proxy.exchangesAt('/api/v1/submissions');
+}
+
+/** One envelope with just these answers has been taken in since `before` requests. */
+function expectArrivedOnce({ questionnaire, planned, occasion }: Respondent, before: number): void {
+  const stored = posts()
+    .slice(before)
+    .filter(({ intakeAnswer }) => intakeAnswer?.status === 201);
+  expect(stored).toHaveLength(1);
+  const arrived = openedAnswers(served.world, stored[0]?.request ?? new Uint8Array(), occasion);
+  expect(arrived).toEqual(travellingAnswers(questionnaire, planned));
+}
+
+for (const { name, engine } of engines) {
+  describe.skipIf(engine === undefined)(`in ${name}`, () => {
+    function newRun(): EngineRun {
+      if (engine === undefined) throw new Error('there is no such engine');
+      const run = new EngineRun(engine, served);
+      onTestFinished(() => run.throwAway());
+      return run;
+    }
+
+    it('the full way in Swedish passes, broken off and taken up again', async () => {
+      const run = newRun();
+      const person = newRespondent('start', 'sv');
+      const before = posts().length;
+      await run.start('sv');
+      await person.begin(run);
+      await person.answer(run, 9);
+      await person.seeNext(run);
+      await run.client.seeSaved();
+      await run.client.page.reload();
+      await person.resume(run);
+      await person.answer(run, 9);
+      if (engine?.keepsProfile) {
+        await person.seeNext(run);
+        await run.client.seeSaved();
+        await run.stop();
+        await run.start('sv');
+        await person.resume(run);
+      }
+      await person.answer(run);
+      await person.seeNext(run);
+      expect(await run.client.send()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+      expectArrivedOnce(person, before);
+      await run.client.press('receipt.done');
+      await run.client.seeHeading(run.client.text('start.title'));
+      expect(run.faults).toEqual([]);
+    });
+
+    it('the full way in English passes, most of it without network', async () => {
+      const run = newRun();
+      const person = newRespondent('end', 'en');
+      const before = posts().length;
+      const client = await run.start('en');
+      await person.begin(run);
+      await person.answer(run, 4);
+      await person.seeNext(run);
+      await client.seeSaved();
+
+      await run.loseNetwork();
+      await client.page.reload();
+      await person.resume(run);
+      await client.switchLanguage('sv');
+      await person.seeNext(run);
+      await client.switchLanguage('en');
+      await person.answer(run);
+      await person.seeNext(run);
+      await client.press('check.send');
+      await client.seeHeading(client.text('send.waitingTitle'));
+      expect(posts().slice(before)).toEqual([]);
+
+      await run.findNetwork();
+      // Told of the network, the page sends by itself; where nobody can tell it, a person presses the button.
+      if (!engine?.canLoseNetwork) await client.press('send.again');
+      expect(await client.seeReceipt()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+      expectArrivedOnce(person, before);
+      expect(await client.words()).toContain(pageText('en', 'client', 'receipt.nothingLeft'));
+      expect(run.faults).toEqual([]);
+    });
+  });
+}

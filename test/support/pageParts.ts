@@ -1,0 +1,67 @@
+// Finds parts of a page by role and name, as a person does. Runs inside the page, in any engine: nothing outside the
+// function is known there.
+
+export type PartRole = 'button' | 'link' | 'radio' | 'checkbox' | 'textbox' | 'heading' | 'paragraph';
+
+export interface PartSought {
+  readonly role: PartRole;
+  readonly name: string;
+  /** Text of the heading of the region in which it lies. */
+  readonly region?: string | undefined;
+  /** Its place is asked for: it is scrolled into view and must stand still, for a page may move while it comes up. */
+  readonly toTouch?: boolean;
+}
+
+export interface Part {
+  readonly isChecked: boolean;
+  readonly value: string;
+  /** Its middle in the viewport; undefined while it moves or something lies over it, and where it was not asked for. */
+  readonly place: { readonly x: number; readonly y: number } | undefined;
+}
+
+/** Null where no such part is shown. Radios and checkboxes are touched on their words. */
+export async function findPart({ role, name, region, toTouch = false }: PartSought): Promise<Part | null> {
+  const selectors = {
+    button: 'button',
+    link: 'a[href]',
+    radio: 'input[type=radio]',
+    checkbox: 'input[type=checkbox]',
+    textbox: 'input:not([type=radio], [type=checkbox]), textarea',
+    heading: 'h1',
+    paragraph: 'p',
+  };
+  const tidy = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+  const labelsOf = (element: Element) => [...((element as HTMLInputElement).labels ?? [])];
+  const nameOf = (element: Element) => {
+    const labels = labelsOf(element);
+    return tidy(labels.length > 0 ? labels.map(({ textContent }) => textContent).join(' ') : element.textContent);
+  };
+  const isShown = (element: Element) => element.getClientRects().length > 0;
+  const isInRegion = (element: Element) =>
+    region === undefined || tidy(element.closest('section')?.querySelector('h2')?.textContent) === region;
+  const found = [...document.querySelectorAll(selectors[role])].find(
+    (element) => isShown(element) && nameOf(element) === tidy(name) && isInRegion(element),
+  );
+  if (found === undefined) return null;
+  const { checked = false, value = '' } = found as HTMLInputElement;
+  if (!toTouch) return { isChecked: checked === true, value, place: undefined };
+  const touched = role === 'radio' || role === 'checkbox' ? (labelsOf(found)[0] ?? found) : found;
+  const middle = () => {
+    const { left, top, width, height } = touched.getBoundingClientRect();
+    return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+  };
+  touched.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const before = middle();
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const place = middle();
+  const hit = document.elementFromPoint(place.x, place.y);
+  const isStill = place.x === before.x && place.y === before.y;
+  const isFree = hit !== null && (touched.contains(hit) || hit === found);
+  return { isChecked: checked === true, value, place: isStill && isFree ? place : undefined };
+}
+
+/** Everything that can be read on the page: its words, and what stands in its fields. */
+export function readableText(): string {
+  const fields = [...document.querySelectorAll<HTMLInputElement>('input:not([type=radio], [type=checkbox]), textarea')];
+  return [document.title, location.href, document.body.innerText, ...fields.map(({ value }) => value)].join('\n');
+}
