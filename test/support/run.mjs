@@ -15,6 +15,8 @@ const suites = {
   long: [{ name: 'the long suite', projects: ['full'] }],
 };
 
+/** A run that hangs must not hang whoever waits for the verdict. */
+const longestRunMs = 45 * 60_000;
 const isContinuousIntegration = process.env.CI === 'true';
 const knownSkips = JSON.parse(readFileSync('test/skips.json', 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'results-'));
@@ -37,7 +39,14 @@ function run({ name, command, projects }) {
 function runVitest(projects) {
   const report = join(folder, `${projects.join('-')}.json`);
   const code = spawn([
-    ...['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ...[
+      process.execPath,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     ...projects.flatMap((project) => ['--project', project]),
   ]);
   const { testResults } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { testResults: [] };
@@ -56,7 +65,12 @@ function runVitest(projects) {
 }
 
 function spawn([program, ...args]) {
-  return spawnSync(program, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status ?? 1;
+  const { status, signal } = spawnSync(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: longestRunMs,
+  });
+  if (signal) process.stdout.write(`\n${program} was ended by ${signal} before it was done\n`);
+  return status ?? 1;
 }
 
 function count({ passed, failed }) {
