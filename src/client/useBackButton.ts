@@ -35,17 +35,17 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
   }, [isAtStart, isLeaving]);
   useEffect(() => {
     const onPop = () => {
+      const wasOwnStep = isOwnStep.current;
+      isOwnStep.current = false;
       if (history.state === beyondStart) return;
-      if (isOwnStep.current) {
-        isOwnStep.current = false;
+      if (wasOwnStep) {
         // Somebody was quicker and has left the start page meanwhile: that is where they stay.
         if (isBeyondStart.current) history.forward();
         return;
       }
       if (location.hash !== '') {
-        // Somebody wrote `#…` into the address: no step back, and nothing of it stays.
-        history.replaceState(null, '', '/');
-        history.back();
+        // Somebody wrote `#…` into the address: no step back, and nothing of it stays. The entry that this made looks like ours.
+        history.replaceState(isBeyondStart.current ? beyondStart : null, '', '/');
         return;
       }
       // Forward again to the one extra entry: pushing a new one without a touch would make the browser skip it.

@@ -34,7 +34,7 @@ export function OccasionPage({ finds, choices, onChoose }: OccasionPageProps) {
     return hint === undefined ? option : { ...option, hint };
   });
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate autoComplete="off">
       <ErrorSummary
         errors={error === undefined ? [] : [{ fieldId: optionId(fieldId, 0), message: error }]}
         attempt={attempt}
