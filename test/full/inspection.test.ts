@@ -11,6 +11,7 @@ import { leakSearch } from '../support/leaks.ts';
 import { writtenNeedles } from '../support/needles.ts';
 import { leaksOnDisk, plantedLeaks } from '../support/plantedLeaks.ts';
 import { readProfileFolder } from '../support/profileFolder.ts';
+import { restoredSession } from '../support/restoredSession.ts';
 import type { Trace } from '../support/trace.ts';
 import { chromiumPath, launchBrowser, launchProfile } from '../support/watchedBrowser.ts';
 
@@ -84,6 +85,28 @@ describe.skipIf(chromiumPath === '')('the inspection of a device', () => {
     await shown.goto(`${address}/elsewhere`);
     await context.close();
     expect(placesIn(readProfileFolder(folder, address))).toContainEqual(expect.stringMatching(place));
+    await close();
+  });
+
+  it('finds what was copied', async () => {
+    await look(await browser.newContext());
+    expect(placesIn([await inspection.clipboard()])).toEqual([]);
+    await shown.locator('#field').fill(secret);
+    await shown.locator('#field').press('Control+A');
+    await shown.locator('#field').press('Control+C');
+    expect(placesIn([await inspection.clipboard()])).toEqual(['clipboard']);
+    await context.close();
+  });
+
+  it('finds what the browser remembers to fill in, and what comes back with its last session', async () => {
+    await open();
+    await shown.locator('#field').pressSequentially(secret);
+    await shown.locator('#field').press('Enter');
+    await shown.waitForURL(/sent/);
+    await shown.locator('#area').pressSequentially(secret);
+    await context.close();
+    expect(placesIn(readProfileFolder(folder, address))).toContainEqual(expect.stringMatching(/Web Data/));
+    expect(placesIn(await restoredSession(folder))).toEqual(['restored page']);
     await close();
   });
 

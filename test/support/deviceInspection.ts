@@ -42,11 +42,23 @@ export class DeviceInspection {
       ...this.#context.serviceWorkers().map((worker) => textTrace('service worker address', worker.url())),
       textTrace('page shown', await page.content()),
       textTrace('page spoken', await page.locator('body').ariaSnapshot()),
+      ...(await accessibilityTreeOf(page)),
       ...this.#heard,
     ];
   }
 
+  /** What the next person would paste. Opens a page of its own for a moment: the inspected one may take that for being left. */
+  async clipboard(): Promise<Trace> {
+    const page = await this.#context.newPage();
+    await page.setContent('<!doctype html><title></title><textarea></textarea>');
+    await page.locator('textarea').press('Control+V');
+    const text = await page.locator('textarea').inputValue();
+    await page.close();
+    return textTrace('clipboard', text);
+  }
+
   #watch(page: Page): void {
+    page.on('download', (download) => this.#heard.push(textTrace('file name', download.suggestedFilename())));
     page.on('framenavigated', (frame) => this.#heard.push(textTrace('address bar', frame.url())));
   }
 
@@ -60,6 +72,16 @@ export class DeviceInspection {
     this.#heard.push(textTrace('headers sent', JSON.stringify(request.headers())));
     if (body !== null) this.#heard.push(bytesTrace(`bytes sent to ${request.url()}`, body));
   }
+}
+
+/** All that the browser hands to a screen reader, hidden nodes included. */
+async function accessibilityTreeOf(page: Page): Promise<readonly Trace[]> {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes
+    .flatMap(({ name, value, description }) => [name, value, description])
+    .flatMap((part) => (part?.value === undefined ? [] : [textTrace('accessibility tree', String(part.value))]));
 }
 
 async function historyOf(page: Page): Promise<readonly Trace[]> {

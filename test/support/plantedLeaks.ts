@@ -117,6 +117,24 @@ export const plantedLeaks: readonly PlantedLeak[] = [
     (words) => document.body.setAttribute('aria-label', words) ?? document.body.setAttribute('role', 'region'),
   ],
   [
+    'the accessibility tree',
+    /^accessibility tree$/,
+    (words) => {
+      const image = document.body.appendChild(document.createElement('img'));
+      image.alt = words;
+    },
+  ],
+  [
+    'the name of a file that is saved',
+    /^file name$/,
+    (words) => {
+      const link = document.body.appendChild(document.createElement('a'));
+      link.href = URL.createObjectURL(new Blob(['x']));
+      link.download = `${words}.txt`;
+      link.click();
+    },
+  ],
+  [
     'a window name',
     /^window name$/,
     (words) => {
