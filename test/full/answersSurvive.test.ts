@@ -19,7 +19,7 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
   let codesTaken = 0;
 
   beforeAll(async () => {
-    served = await startWorldBehindProxy();
+    served = await startWorldBehindProxy(2);
   });
   beforeEach(async () => {
     phone = new Phone(served);
@@ -95,13 +95,25 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
     expect({ text: typed }).toEqual(answer !== undefined && 'value' in answer && answer.value);
   });
 
-  it('and a dead browser leaves none of them readable', async () => {
+  const endings: readonly (readonly [string, () => Promise<void>])[] = [
+    ['was killed', () => phone.kill()],
+    ['was closed', () => phone.close()],
+    [
+      'went elsewhere',
+      async () => {
+        // What a browser notes of a page, to fill its fields again, it notes when the page is left.
+        await phone.page.goto('about:blank');
+        await phone.close();
+      },
+    ],
+  ];
+  it.each(endings)('and a browser that %s in the middle leaves none of them readable', async (_, end) => {
     const person = newRespondent();
     await person.begin(phone);
     await person.answer(phone, 20);
     while (person.next?.type !== 'text') await person.answer(phone, 1);
     await person.answerAndStay(phone);
-    await phone.kill();
+    await end();
     const needles = [
       ...codeNeedles(person.code, person.questionnaire),
       ...answerNeedles(person.questionnaire, person.planned),

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
+const patienceMs = 20_000;
+
 /** Every process of the browser that uses this profile folder, and only those. Resolves when none is left. */
 export async function killBrowser(profileFolder: string): Promise<void> {
   for (const processId of processesOf(profileFolder)) {
@@ -11,7 +13,11 @@ export async function killBrowser(profileFolder: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
   }
-  while (processesOf(profileFolder).length > 0) await wait(20);
+  const deadlineMs = Date.now() + patienceMs;
+  while (processesOf(profileFolder).length > 0) {
+    if (Date.now() > deadlineMs) throw new Error('the browser does not die');
+    await wait(20);
+  }
 }
 
 function processesOf(profileFolder: string): readonly number[] {

@@ -15,6 +15,9 @@ const brokenNetwork = [
   /the server responded with a status of (?:409|429|503|511) .*\/api\/v1\/submissions$/,
 ];
 
+/** For keeping the page's files on the device, on a busy machine. */
+const patienceMs = 60_000;
+
 export interface PhoneOptions {
   readonly language?: PageLanguage;
   readonly browser?: BrowserContextOptions;
@@ -67,7 +70,7 @@ export class Phone {
     this.#running = { context, page, client };
     if (!this.#isOnline) await context.setOffline(true);
     await client.open(address);
-    if (this.#isOnline) await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    if (this.#isOnline) await page.evaluate(filesAreKept, patienceMs);
   }
 
   async reload(): Promise<void> {
@@ -112,4 +115,12 @@ export class Phone {
     if (this.#running === undefined) throw new Error('the phone is off');
     return this.#running;
   }
+}
+
+/** Runs inside the page. @throws Error when the page's own files are not kept on the device in time */
+async function filesAreKept(timeoutMs: number): Promise<void> {
+  const tooLate = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('no service worker has become active')), timeoutMs);
+  });
+  await Promise.race([navigator.serviceWorker.ready, tooLate]);
 }
