@@ -63,6 +63,8 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
     const { code } = newCode();
     await form.begin(phone.client, code, 0);
     await deleteDatabase(await quietTab(phone));
+    // A page behind another one paints once a second.
+    await phone.client.page.bringToFront();
     await form.choose(phone.client, 1);
     await expect.poll(() => cellCount(phone.client.page)).toBe(1);
     await phone.client.press('question.next');
