@@ -26,6 +26,20 @@ export async function cellContent(page: Page, keys: SlotKeys): Promise<CellConte
   return parseCellContent(content);
 }
 
+export interface CellEntry {
+  readonly bytes: number;
+  /** The Unix hour with which it ends, on a shared tablet. */
+  readonly until: number | undefined;
+}
+
+export async function cellEntries(page: Page): Promise<readonly CellEntry[]> {
+  const rows = await tableOf(page, 'cells');
+  return rows.map(({ blob, until }) => ({
+    bytes: (blob as Uint8Array).length,
+    until: typeof until === 'number' ? until : undefined,
+  }));
+}
+
 export async function cellCount(page: Page): Promise<number> {
   return (await tableOf(page, 'cells')).length;
 }
