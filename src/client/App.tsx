@@ -41,7 +41,7 @@ export interface AppProps {
 /** Owner of the journey: which page is shown, what Back does, when the page covers, locks, empties itself and leaves. */
 export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
   const { t, language, setLanguage } = useLanguage();
-  const { kiosk, refresh } = useKioskMode(device, knownKiosk);
+  const { kiosk, refresh, forget } = useKioskMode(device, knownKiosk);
   const { journey, act, actions, saveState, progress } = useJourney(device, rounds, language);
   const [languageFailed, setLanguageFailed] = useState(false);
   const isUpdateReady = useSyncExternalStore(updates.listen, updates.isReady);
@@ -139,7 +139,7 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
               onEnd={end}
               onErase={async () => {
                 await eraseDevice(device);
-                await refresh();
+                forget();
               }}
             />
           )}

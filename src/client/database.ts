@@ -80,9 +80,10 @@ export class ClientDatabase extends Dexie {
    */
   onNewerPage(listener: () => void): () => void {
     const onChange = ({ newVersion }: IDBVersionChangeEvent) => {
-      // Removal has no version: Dexie lets go at once, and opens again when something is to be saved.
-      if (newVersion === null) return true;
-      listener();
+      // Removal has no version: let go at once and silently, and open again when something is to be saved.
+      if (newVersion === null) this.close({ disableAutoOpen: false });
+      else listener();
+      // Dexie's own answer would be written to the console.
       return false;
     };
     this.on('versionchange', onChange);

@@ -11,6 +11,8 @@ export interface KioskMode {
   readonly kiosk: KioskSettings | undefined;
   /** Reads it anew, after a change. */
   readonly refresh: () => Promise<void>;
+  /** After everything was removed: reading it would make an empty database anew. */
+  readonly forget: () => void;
 }
 
 /** `known` is what was read before the page was shown. */
@@ -19,6 +21,7 @@ export function useKioskMode(device: Device, known: KioskSettings | undefined): 
   const refresh = useCallback(async () => {
     setKiosk(await kioskSettings(device.database));
   }, [device]);
+  const forget = useCallback(() => setKiosk(undefined), []);
   useEffect(() => {
     // A browser without storage is no tablet of ours.
     refresh().catch(() => undefined);
@@ -33,5 +36,5 @@ export function useKioskMode(device: Device, known: KioskSettings | undefined): 
     const timer = setInterval(round, roundMs);
     return () => clearInterval(timer);
   }, [device, isOn]);
-  return { kiosk, refresh };
+  return { kiosk, refresh, forget };
 }

@@ -212,7 +212,7 @@ describe.each(['sv', 'en'] as const)('staff (%s)', (language) => {
     await page.press('device.staff');
     await page.press('device.erase');
     await page.press('device.eraseYes');
-    await screen.findByText(page.text('device.erased'));
+    await screen.findByText(page.text('device.erased'), undefined, { timeout: 10_000 });
     await screen.findByRole('button', { name: page.text('staff.switchOn') });
     expect(await device.database.meta.toArray()).toEqual([]);
   });

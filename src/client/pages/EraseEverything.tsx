@@ -15,17 +15,23 @@ export interface EraseEverythingProps {
 export function EraseEverything({ onErase, onOutcome }: EraseEverythingProps) {
   const { t } = useLanguage();
   const [asking, setAsking] = useState(false);
+  const [working, setWorking] = useState(false);
   const erase = () => {
     setAsking(false);
+    setWorking(true);
+    const tell = (outcome: EraseOutcome) => {
+      setWorking(false);
+      onOutcome(outcome);
+    };
     onErase().then(
-      () => onOutcome('erased'),
-      () => onOutcome('failed'),
+      () => tell('erased'),
+      () => tell('failed'),
     );
   };
   return (
     <>
-      <Button variant="warning" onClick={() => setAsking(true)}>
-        {t('device.erase')}
+      <Button variant="warning" working={working} onClick={() => setAsking(true)}>
+        {t(working ? 'device.erasing' : 'device.erase')}
       </Button>
       <Dialog
         open={asking}

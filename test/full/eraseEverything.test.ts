@@ -1,0 +1,133 @@
+// "Remove everything" works the same, says the same and takes the same, whether or not something waits.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { cellCount, outboxEntries } from '../support/deviceRows.ts';
+import { Phone } from '../support/phone.ts';
+import { plantedAnswers } from '../support/plantedAnswers.ts';
+import { Respondent } from '../support/respondent.ts';
+import { SharedTablet } from '../support/sharedTablet.ts';
+import { openStaffPage } from '../support/staff.ts';
+import { chromiumPath } from '../support/watchedBrowser.ts';
+import { startWorldBehindProxy, type WorldBehindProxy } from '../support/worldBehindProxy.ts';
+
+interface Erasing {
+  readonly dialog: string;
+  readonly after: string;
+  readonly tookMs: number;
+  readonly left: {
+    readonly databases: readonly string[];
+    readonly caches: readonly string[];
+    readonly workers: number;
+  };
+}
+
+describe.skipIf(chromiumPath === '')('removing everything', () => {
+  let served: WorldBehindProxy;
+  let phone: Phone;
+  let codesTaken = 0;
+  beforeAll(async () => {
+    served = await startWorldBehindProxy();
+  });
+  beforeEach(() => {
+    phone = new Phone(served);
+  });
+  afterEach(async () => {
+    served.proxy.heal();
+    await phone.throwAway();
+    expect(phone.faults).toEqual([]);
+  });
+  afterAll(() => served?.end());
+
+  /** A form sealed without network, and another begun. */
+  async function leaveSomething(): Promise<void> {
+    const { questionnaire, codes } = served.world;
+    const people = [codes[codesTaken++], codes[codesTaken++]].map((code) => {
+      if (code === undefined) throw new Error('no code is left');
+      return new Respondent(questionnaire, code, 'start', plantedAnswers(questionnaire, 'start', 'sv'));
+    });
+    const [finished, begun] = people;
+    await begun?.begin(phone);
+    await begun?.answerAndStay(phone);
+    await phone.reload();
+    await finished?.begin(phone);
+    await finished?.answer(phone);
+    await phone.loseNetwork();
+    await phone.client.press('check.send');
+    await phone.client.seeHeading(phone.client.text('send.waitingTitle'));
+    await phone.client.press('send.close');
+    expect([await cellCount(phone.page), (await outboxEntries(phone.page)).length]).toEqual([2, 1]);
+  }
+
+  async function erase(): Promise<Erasing> {
+    const { client, page } = phone;
+    await client.press('device.erase');
+    const dialog = await page.getByRole('dialog').ariaSnapshot();
+    const startedMs = performance.now();
+    await client.press('device.eraseYes');
+    await page.getByText(client.text('device.erased')).waitFor();
+    const tookMs = performance.now() - startedMs;
+    const left = await page.evaluate(async () => ({
+      databases: (await indexedDB.databases()).map(({ name }) => name ?? ''),
+      caches: await caches.keys(),
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    return { dialog, after: await page.locator('main').ariaSnapshot(), tookMs, left };
+  }
+
+  it.each(['sv', 'en'] as const)('B19: is the same with and without something that waits (%s)', async (language) => {
+    await phone.open();
+    if (language !== 'sv') await phone.client.switchLanguage(language);
+    await phone.client.press('frame.device');
+    const empty = await erase();
+    await phone.throwAway();
+
+    phone = new Phone(served);
+    await phone.open();
+    await leaveSomething();
+    if (language !== 'sv') await phone.client.switchLanguage(language);
+    await phone.client.press('frame.device');
+    const full = await erase();
+
+    expect(full.dialog).toBe(empty.dialog);
+    expect(full.after).toBe(empty.after);
+    expect([full.left, empty.left]).toEqual(
+      Array.from({ length: 2 }, () => ({ databases: [], caches: [], workers: 0 })),
+    );
+    // Both take as long as the page makes them take, and a busy machine adds a little to either.
+    for (const { tookMs } of [full, empty]) expect(tookMs).toBeGreaterThan(2_900);
+    expect(Math.abs(full.tookMs - empty.tookMs)).toBeLessThan(1_000);
+  });
+
+  it('B19: works while another tab is open, and in the middle of a form', async () => {
+    await phone.open();
+    const other = await phone.page.context().newPage();
+    await other.goto(`${served.address}/`);
+    await other.getByRole('heading', { level: 1 }).waitFor();
+    const { questionnaire, codes } = served.world;
+    const code = codes[codesTaken++];
+    if (code === undefined) throw new Error('no code is left');
+    const person = new Respondent(questionnaire, code, 'start', plantedAnswers(questionnaire, 'start', 'sv'));
+    await person.begin(phone);
+    await person.answerAndStay(phone);
+    await phone.client.press('frame.device');
+    const { left } = await erase();
+    expect([left.caches, left.workers]).toEqual([[], 0]);
+    await phone.client.press('support.return');
+    await phone.client.enterCode(code.code);
+    await phone.client.seeHeading(phone.client.text('occasion.title'));
+  });
+
+  it('B19: switches a shared tablet back when the PIN is forgotten, and there from the staff page alone', async () => {
+    const tablet = new SharedTablet(served);
+    await tablet.setUp();
+    await tablet.client.press('frame.device');
+    expect(await tablet.client.button(tablet.client.text('device.erase')).count()).toBe(0);
+    await tablet.client.press('support.return');
+    await openStaffPage(tablet.client);
+    await tablet.client.press('device.erase');
+    await tablet.client.press('device.eraseYes');
+    await tablet.page.getByText(tablet.client.text('device.erased')).waitFor();
+    await tablet.client.press('staff.close');
+    await tablet.page.getByText(tablet.client.text('start.pause')).waitFor();
+    await tablet.phone.throwAway();
+  });
+});

@@ -1,0 +1,132 @@
+// A new version of the page is published while somebody answers: the old one goes on, the new one waits to be asked for.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ClientPage } from '../support/clientPage.ts';
+import { outboxEntries } from '../support/deviceRows.ts';
+import type { PageLanguage } from '../support/pageTexts.ts';
+import { plantedAnswers } from '../support/plantedAnswers.ts';
+import { Respondent } from '../support/respondent.ts';
+import { until } from '../support/until.ts';
+import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+const mark = '<meta name="generation" content="2" />';
+
+describe.skipIf(chromiumPath === '')('a new version', () => {
+  let browser: Browser;
+  let world: World;
+  let files: string;
+  let context: BrowserContext;
+  let client: ClientPage;
+  let watch: Watch;
+  beforeEach(async () => {
+    files = mkdtempSync(join(tmpdir(), 'pages-'));
+    cpSync('dist/pages/client', files, { recursive: true });
+    [browser, world] = await Promise.all([launchBrowser(), startWorld({ settings: { INTAKE_CLIENT_FILES: files } })]);
+    context = await browser.newContext(pageDefaults);
+    watch = new Watch(context, [world.intake.client]);
+    watch.excuse(/net::ERR_/);
+    client = new ClientPage(await context.newPage());
+    await client.open(world.intake.client);
+    await client.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    await client.page.reload();
+    await client.seeHeading(client.text('start.title'));
+  });
+  afterEach(async () => {
+    await browser?.close();
+    await world?.end();
+    rmSync(files, { recursive: true, force: true });
+    expect(watch.faults).toEqual([]);
+  });
+
+  /** Another page and another list of files; the browser then looks for news, as it does by itself now and then. */
+  async function publish(): Promise<void> {
+    const page = join(files, 'index.html');
+    writeFileSync(page, readFileSync(page, 'utf8').replace('</head>', `${mark}</head>`));
+    const worker = join(files, 'sw.js');
+    const source = readFileSync(worker, 'utf8');
+    const changed = source.replace(/"[0-9a-f]{32}"(?=,"url":"index\.html")/, `"${'0'.repeat(32)}"`);
+    expect(changed).not.toBe(source);
+    writeFileSync(worker, changed);
+    await world.stopIntake();
+    await world.startIntake();
+    const hasWaiting = () =>
+      client.page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        await registration?.update().catch(() => undefined);
+        return registration?.waiting ? true : undefined;
+      });
+    await until('a new version that waits', hasWaiting);
+  }
+
+  const generation = () => client.page.locator('meta[name=generation]').count();
+  const offers = () => client.page.getByText(client.text('update.title')).count();
+
+  async function answering(language: PageLanguage): Promise<Respondent> {
+    if (language !== 'sv') await client.switchLanguage(language);
+    const code = world.codes[0];
+    if (code === undefined) throw new Error('no code is left');
+    const answers = plantedAnswers(world.questionnaire, 'start', language);
+    const person = new Respondent(world.questionnaire, code, 'start', answers);
+    await person.begin({ client });
+    await person.answer({ client }, 3);
+    return person;
+  }
+
+  it.each(['sv', 'en'] as const)(
+    'H01: is not offered while somebody answers, and reloads once when it is taken (%s)',
+    async (language) => {
+      const person = await answering(language);
+      await publish();
+      await person.answer({ client }, Number.POSITIVE_INFINITY, async () => expect(await offers()).toBe(0));
+      await client.seeHeading(client.text('check.title'));
+      expect(await offers()).toBe(0);
+      await client.press('frame.support');
+      expect(await offers()).toBe(0);
+      await client.press('support.return');
+      await client.send();
+      await client.page.getByText(client.text('update.title')).waitFor();
+      await client.press('receipt.done');
+      await client.seeHeading(client.text('start.title'));
+      expect([await offers(), await generation()]).toEqual([1, 0]);
+
+      let loads = 0;
+      client.page.on('load', () => {
+        loads += 1;
+      });
+      await client.press('update.button');
+      await client.page.locator('meta[name=generation]').waitFor({ state: 'attached' });
+      await client.seeHeading(client.text('start.title'));
+      // Time enough for a second reload to show.
+      await client.page.waitForTimeout(2_000);
+      expect([loads, await offers(), await generation()]).toEqual([1, 0, 1]);
+    },
+  );
+
+  it('H02: sends what the old one left waiting', async () => {
+    const person = await answering('sv');
+    await person.answer({ client });
+    const statuses: number[] = [];
+    client.page.on('response', (response) => {
+      if (response.url().endsWith('/submissions')) statuses.push(response.status());
+    });
+    await context.route('**/api/v1/submissions', (route) => route.abort());
+    await client.press('check.send');
+    await client.seeHeading(client.text('send.waitingTitle'));
+    await client.press('send.close');
+    await publish();
+    await client.page.getByText(client.text('update.title')).waitFor();
+    await client.press('update.button');
+    await client.page.locator('meta[name=generation]').waitFor({ state: 'attached' });
+    await client.seeHeading(client.text('start.title'));
+    expect(await outboxEntries(client.page)).toHaveLength(1);
+    await context.unroute('**/api/v1/submissions');
+    await client.page.reload();
+    await client.seeHeading(client.text('start.title'));
+    await until('an empty outbox', async () => ((await outboxEntries(client.page)).length === 0 ? true : undefined));
+    expect([statuses, await generation()]).toEqual([[201], 1]);
+  });
+});
