@@ -34,8 +34,9 @@ export function SetUpPassphrasePage({ passphrase, onAnother, progress, onDone, .
     >
       <p>{t('setUp.passphrase.intro')}</p>
       <ol className="passphrase" lang="sv" translate="no" aria-label={t('setUp.passphrase.words')}>
-        {passphrase.split(' ').map((word) => (
-          <li key={word}>{word}</li>
+        {passphrase.split(' ').map((word, index, words) => (
+          // A word may come twice.
+          <li key={words.slice(0, index + 1).join(' ')}>{word}</li>
         ))}
       </ol>
       <p>
