@@ -1,0 +1,38 @@
+// Measures, prints one table a topic, and ends with 1 when a goal is missed: `npm run bench [topic …]`, all without one.
+// A topic is a file `<topic>Bench.ts` here that exports a function of that name and returns rows (measured.ts).
+import { readdirSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+
+const suffix = 'Bench.ts';
+const known = readdirSync(import.meta.dirname)
+  .filter((name) => name.endsWith(suffix))
+  .map((name) => name.slice(0, -suffix.length))
+  .sort();
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : known;
+const unknown = wanted.filter((topic) => !known.includes(topic));
+if (unknown.length > 0) {
+  process.stderr.write(`no topic "${unknown[0]}"; there are: ${known.join(', ')}\n`);
+  process.exit(2);
+}
+
+let missed = 0;
+const gigabytes = Math.round(totalmem() / 2 ** 30);
+process.stdout.write(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model}), ${gigabytes} GB\n`);
+for (const topic of wanted) await measure(topic);
+process.stdout.write(missed === 0 ? '\nevery goal met\n' : `\n${missed} goals missed\n`);
+process.exit(missed === 0 ? 0 : 1);
+
+async function measure(topic) {
+  const path = join(import.meta.dirname, `${topic}${suffix}`);
+  const { module } = await runnerImport(path, { configFile: false, logLevel: 'error' });
+  process.stdout.write(`\n── ${topic}\n`);
+  const rows = await module[`${topic}Bench`]();
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  for (const { what, value, goal, isMet } of rows) {
+    const verdict = isMet === undefined ? '' : `  ${isMet ? 'met' : 'MISSED'}`;
+    process.stdout.write(`${what.padEnd(width)}  ${value}${goal === undefined ? '' : `  (goal ${goal})`}${verdict}\n`);
+    if (isMet === false) missed += 1;
+  }
+}
