@@ -27,6 +27,11 @@ export interface AdminAuthorization {
   readonly signature: Bytes;
 }
 
+export interface RootAuthorization extends Omit<AdminAuthorization, 'keyId'> {
+  /** 32 bytes. */
+  readonly rootPublicKey: Bytes;
+}
+
 export interface AdminRequest {
   readonly method: 'GET' | 'POST';
   /** Path and query exactly as sent, starting with a slash. */
@@ -36,7 +41,7 @@ export interface AdminRequest {
   readonly bodyHash: Uint8Array;
 }
 
-/** What the registrar's or reader's key signs. @throws Problem `admin-request-malformed` */
+/** What the registrar's, the reader's or the root key signs. @throws Problem `admin-request-malformed` */
 export function adminSigningInput(request: AdminRequest): Bytes {
   const { method, path, nonce, bodyHash } = request;
   const fits = nonce.length === adminNonceLength && bodyHash.length === 64 && /^\/[\u0021-\u007e]{0,511}$/.test(path);
@@ -52,14 +57,23 @@ export function formatAuthorization(authorization: AdminAuthorization): string {
   return `Form1 ${toBase64url(keyId)}.${toBase64url(nonce)}.${toBase64url(signature)}`;
 }
 
+/** The same by the clinic's root key, which the intake knows whole from the profile. */
+export function formatRootAuthorization(authorization: RootAuthorization): string {
+  const { rootPublicKey, nonce, signature } = authorization;
+  return `Root1 ${toBase64url(rootPublicKey)}.${toBase64url(nonce)}.${toBase64url(signature)}`;
+}
+
 /** @throws Problem `admin-request-malformed` when the header is absent or not exactly in form */
-export function parseAuthorization(header: unknown): AdminAuthorization {
-  const pattern = /^Form1 ([A-Za-z0-9_-]{11})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{86})$/;
-  const [, keyId, nonce, signature] = (typeof header === 'string' ? pattern.exec(header) : null) ?? [];
-  if (keyId === undefined || nonce === undefined || signature === undefined) {
+export function parseAuthorization(header: unknown): AdminAuthorization | RootAuthorization {
+  const pattern = /^(?:Form1 ([A-Za-z0-9_-]{11})|Root1 ([A-Za-z0-9_-]{43}))\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{86})$/;
+  const [, keyId, root, nonce, signature] = (typeof header === 'string' ? pattern.exec(header) : null) ?? [];
+  if (nonce === undefined || signature === undefined) {
     throw new Problem('admin-request-malformed', { field: 'authorization' });
   }
-  return { keyId: fromBase64url(keyId), nonce: fromBase64url(nonce), signature: fromBase64url(signature) };
+  const proof = { nonce: fromBase64url(nonce), signature: fromBase64url(signature) };
+  return root === undefined
+    ? { ...proof, keyId: fromBase64url(keyId ?? '') }
+    : { ...proof, rootPublicKey: fromBase64url(root) };
 }
 
 /** @throws Problem `admin-request-malformed` unless 32 bytes */

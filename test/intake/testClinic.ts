@@ -9,7 +9,7 @@ import {
   sign as signWith,
 } from 'node:crypto';
 import { encodeAbout, type NoticePart, noticeParts } from '../../src/core/about.ts';
-import { adminSigningInput, formatAuthorization } from '../../src/core/adminRequest.ts';
+import { adminSigningInput, formatAuthorization, formatRootAuthorization } from '../../src/core/adminRequest.ts';
 import { toBase64url } from '../../src/core/base64url.ts';
 import { type Bytes, compareBytes, concatBytes } from '../../src/core/bytes.ts';
 import { parseDay } from '../../src/core/day.ts';
@@ -166,6 +166,8 @@ export class TestClinic {
   ): string {
     const message = adminSigningInput({ method, path, nonce, bodyHash: hash(body) });
     const copy = Uint8Array.from(nonce);
+    if (by === this.root)
+      return formatRootAuthorization({ rootPublicKey: by.publicKey, nonce: copy, signature: by.sign(message) });
     return formatAuthorization({ keyId: keyId(by.publicKey), nonce: copy, signature: by.sign(message) });
   }
 }

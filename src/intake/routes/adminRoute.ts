@@ -2,8 +2,7 @@
 import type { Context, Hono } from 'hono';
 import type { Bytes } from '../../core/bytes.ts';
 import type { Intake, RouteEnv } from '../intake.ts';
-import type { AdminRole } from '../store/store.ts';
-import { verifyAdmin } from './adminAuth.ts';
+import { type AdminSigner, verifyAdmin } from './adminAuth.ts';
 import { type BodyRule, readBinaryBody } from './binaryBody.ts';
 import { refuse } from './refusal.ts';
 
@@ -18,7 +17,7 @@ export interface AdminCall {
 
 interface AdminRoute {
   readonly path: string;
-  readonly roles: readonly AdminRole[];
+  readonly roles: readonly AdminSigner[];
   readonly work: (call: AdminCall) => Promise<Response>;
 }
 

@@ -11,7 +11,7 @@ import { answer, refuse } from './refusal.ts';
 export function addOwnClinicRoutes(app: Hono<RouteEnv>, intake: Intake): void {
   addAdminGet(app, intake, {
     path: 'profile',
-    roles: ['registrar', 'reader'],
+    roles: ['registrar', 'reader', 'root'],
     async work({ c, clinicId }) {
       const clinic = await intake.store.clinicById(clinicId);
       if (!clinic) return refuse(c, 404);

@@ -1,7 +1,7 @@
 // Clinics, their two signed files, admin keys and set-up tokens, in Kysely: the same text for every engine.
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { type Bytes, equalBytes } from '../../core/bytes.ts';
-import type { ClinicRow, NewClinic, SetupAttempt, Signed, Store } from './store.ts';
+import type { AdminKey, ClinicRow, NewClinic, SetupAttempt, Signed, Store } from './store.ts';
 import type { ClinicTable, Tables } from './tables.ts';
 
 type ClinicVerbs = Pick<
@@ -9,6 +9,7 @@ type ClinicVerbs = Pick<
   | 'clinicOfSite'
   | 'clinicById'
   | 'clinicIdOfSite'
+  | 'clinicIdOfRoot'
   | 'putSetupToken'
   | 'siteOfSetup'
   | 'setUpClinic'
@@ -31,6 +32,15 @@ export function clinicQueries(db: Kysely<Tables>): ClinicVerbs {
     async clinicIdOfSite(site) {
       const row = await db.selectFrom('clinic').select('clinic_id').where('site', '=', site).executeTakeFirst();
       return row?.clinic_id;
+    },
+
+    async clinicIdOfRoot(rootPublicKey) {
+      const rows = await db
+        .selectFrom('clinic')
+        .select('clinic_id')
+        .where('root_public_key', '=', rootPublicKey)
+        .execute();
+      return rows.length === 1 ? rows[0]?.clinic_id : undefined;
     },
 
     async putSetupToken(site, tokenDigest, expiresAtSeconds) {
@@ -62,6 +72,7 @@ export function clinicQueries(db: Kysely<Tables>): ClinicVerbs {
 
     async publish(clinicId, expected, next) {
       return await db.transaction().execute(async (transaction) => {
+        if (next.adminKeys && (await hasForeignKey(transaction, clinicId, next.adminKeys))) return false;
         const updated = await transaction
           .updateTable('clinic')
           .set(signedColumns(next.profile, next.about))
@@ -72,6 +83,10 @@ export function clinicQueries(db: Kysely<Tables>): ClinicVerbs {
         if (updated.numUpdatedRows !== 1n) return false;
         await transaction.deleteFrom('accepted_key').where('clinic_id', '=', clinicId).execute();
         await insertAcceptedKeys(transaction, clinicId, next.acceptedKeyIds);
+        if (next.adminKeys) {
+          await transaction.deleteFrom('admin_key').where('clinic_id', '=', clinicId).execute();
+          await insertAdminKeys(transaction, clinicId, next.adminKeys);
+        }
         return true;
       });
     },
@@ -125,10 +140,28 @@ async function insertClinic(transaction: Transaction<Tables>, clinic: NewClinic)
     })
     .execute();
   await insertAcceptedKeys(transaction, clinicId, clinic.acceptedKeyIds);
+  await insertAdminKeys(transaction, clinicId, clinic.adminKeys);
+}
+
+async function hasForeignKey(transaction: Transaction<Tables>, clinicId: Bytes, keys: readonly AdminKey[]) {
+  const foreign = await transaction
+    .selectFrom('admin_key')
+    .select('key_id')
+    .where(
+      'key_id',
+      'in',
+      keys.map((key) => key.keyId),
+    )
+    .where('clinic_id', '!=', clinicId)
+    .executeTakeFirst();
+  return foreign !== undefined;
+}
+
+async function insertAdminKeys(transaction: Transaction<Tables>, clinicId: Bytes, keys: readonly AdminKey[]) {
   await transaction
     .insertInto('admin_key')
     .values(
-      clinic.adminKeys.map((key) => ({
+      keys.map((key) => ({
         key_id: key.keyId,
         clinic_id: clinicId,
         role: key.role,

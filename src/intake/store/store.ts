@@ -81,11 +81,18 @@ export interface Store {
   siteOfSetup(attempt: SetupAttempt): Promise<string | undefined>;
   /** Uses the token up and stores the clinic, both or neither. `conflict`: site, clinic or a key is taken. */
   setUpClinic(attempt: SetupAttempt, clinic: NewClinic): Promise<'created' | 'same-again' | 'refused' | 'conflict'>;
-  /** Replaces both files if the stored sequence numbers are still `expected`. */
+  /** The clinic whose root this is; undefined when there is none, or more than one. */
+  clinicIdOfRoot(rootPublicKey: Bytes): Promise<Bytes | undefined>;
+  /** Replaces both files, and the admin keys when given, if the stored sequence numbers are still `expected` and no key is another clinic's. */
   publish(
     clinicId: Bytes,
     expected: { readonly profileSeq: number; readonly aboutSeq: number },
-    next: { readonly profile: Signed; readonly about: Signed; readonly acceptedKeyIds: readonly Bytes[] },
+    next: {
+      readonly profile: Signed;
+      readonly about: Signed;
+      readonly acceptedKeyIds: readonly Bytes[];
+      readonly adminKeys?: readonly AdminKey[];
+    },
   ): Promise<boolean>;
   adminKey(keyId: Bytes): Promise<(AdminKey & { readonly clinicId: Bytes }) | undefined>;
 
