@@ -2,11 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { compareBytes } from '../../src/core/bytes.ts';
 import type { Store } from '../../src/intake/store/store.ts';
+import { describeStaffContract } from './staffContract.ts';
 import { accepted, attemptFor, clinicFor, plain, slotOf, withClinic } from './storeRows.ts';
 import { random } from './testClinic.ts';
 
 /** `open` gives a fresh, empty store that is closed and removed when the test ends. */
 export function describeStoreContract(engine: string, open: () => Promise<Store>): void {
+  describeStaffContract(engine, open);
+
   describe(`the store on ${engine}`, () => {
     test('has no clinic at first', async () => {
       const store = await open();
@@ -92,47 +95,6 @@ export function describeStoreContract(engine: string, open: () => Promise<Store>
       expect(await store.acceptSubmission(attemptFor(clinicId, slot.slotPublicKey))).toEqual({ kind: 'keys-refused' });
       const resealed = attemptFor(clinicId, slot.slotPublicKey, { recipientKeyIds: newKeys });
       expect(await store.acceptSubmission(resealed)).toMatchObject({ kind: 'stored' });
-    });
-
-    test('replaces the admin keys together with the files, or neither', async () => {
-      const store = await open();
-      const [first, other] = [await withClinic(store), await withClinic(store, 'two.example')];
-      const signed = (seq: number) => ({ bytes: random(9), signature: random(64), seq });
-      const files = { profile: signed(2), about: signed(1), acceptedKeyIds: accepted };
-      const fresh = (['registrar', 'reader'] as const).map((role) => ({
-        keyId: random(8),
-        role,
-        publicKey: random(32),
-      }));
-      const [kept] = first.adminKeys;
-      const foreign = other.adminKeys.slice(0, 1);
-      const seqs = { profileSeq: 1, aboutSeq: 1 };
-      for (const adminKeys of [[...fresh, ...foreign], foreign])
-        expect(await store.publish(first.clinicId, seqs, { ...files, adminKeys })).toBe(false);
-      expect((await store.clinicById(first.clinicId))?.profile.seq).toBe(1);
-      const next = kept === undefined ? fresh : [...fresh, kept];
-      expect(await store.publish(first.clinicId, { profileSeq: 9, aboutSeq: 1 }, { ...files, adminKeys: fresh })).toBe(
-        false,
-      );
-      expect(await store.adminKey(fresh[0]?.keyId ?? random(8))).toBeUndefined();
-      expect(await store.publish(first.clinicId, seqs, { ...files, adminKeys: next })).toBe(true);
-      const known = async (keyId: Uint8Array<ArrayBuffer> | undefined) =>
-        plain((await store.adminKey(keyId ?? random(8)))?.clinicId);
-      for (const { keyId } of next) expect(await known(keyId)).toBe(plain(first.clinicId));
-      expect(await known(first.adminKeys[1]?.keyId)).toBeUndefined();
-      for (const { keyId } of other.adminKeys) expect(await known(keyId)).toBe(plain(other.clinicId));
-    });
-
-    test('knows a clinic by its root, unless two have the same', async () => {
-      const store = await open();
-      const clinic = await withClinic(store);
-      expect(plain(await store.clinicIdOfRoot(clinic.rootPublicKey))).toBe(plain(clinic.clinicId));
-      expect(await store.clinicIdOfRoot(random(32))).toBeUndefined();
-      const tokenDigest = random(64);
-      await store.putSetupToken('two.example', tokenDigest, 100);
-      const twin = { ...clinicFor('two.example'), rootPublicKey: clinic.rootPublicKey };
-      expect(await store.setUpClinic({ tokenDigest, requestDigest: random(64), nowSeconds: 1 }, twin)).toBe('created');
-      expect(await store.clinicIdOfRoot(clinic.rootPublicKey)).toBeUndefined();
     });
 
     test('registers slots all or nothing', async () => {
