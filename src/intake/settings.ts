@@ -5,6 +5,8 @@ import { isLoopbackHost } from './sites.ts';
 export interface Settings {
   /** Folder of the database file; made when missing. */
   readonly dataFolder: string;
+  /** Address of a PostgreSQL database, secret when it holds a password; empty: a SQLite file in the data folder. */
+  readonly database: string;
   /** File with the receipt key and the server secret (mode 0600), never inside the database. */
   readonly keyFile: string;
   /** 0 = any free port. */
@@ -30,6 +32,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const settingNames: ReadonlySet<string> = new Set([
   'INTAKE_DATA',
+  'INTAKE_DATABASE',
   'INTAKE_KEY_FILE',
   'INTAKE_CLIENT_PORT',
   'INTAKE_CLINIC_PORT',
@@ -73,11 +76,16 @@ export function readSettings(environment: Environment): SettingsResult {
   const maxInFlight = wholeNumber(read('INTAKE_MAX_IN_FLIGHT'), 32, 1, 1000);
   if (maxInFlight === undefined) return notANumber('INTAKE_MAX_IN_FLIGHT', 1, 1000);
 
+  const database = read('INTAKE_DATABASE');
+  if (database !== '' && !isDatabaseAddress(database))
+    return { ok: false, setting: 'INTAKE_DATABASE', reason: 'must be empty or postgresql://user@host:port/name' };
+
   const dataFolder = read('INTAKE_DATA') || 'data/intake';
   return {
     ok: true,
     settings: {
       dataFolder,
+      database,
       keyFile: read('INTAKE_KEY_FILE') || `${dataFolder}/intake.key`,
       clientPort,
       clinicPort,
@@ -90,6 +98,11 @@ export function readSettings(environment: Environment): SettingsResult {
       maxInFlight,
     },
   };
+}
+
+function isDatabaseAddress(text: string): boolean {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : '';
+  return protocol === 'postgresql:' || protocol === 'postgres:';
 }
 
 function isLoopbackAddress(address: string): boolean {

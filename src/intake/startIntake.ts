@@ -1,14 +1,12 @@
 // Puts one intake together from its settings and starts both listeners. Knows nothing of signals, exit codes or output:
 // that is main.ts.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Admission } from './admission.ts';
 import { makeClientApp } from './clientApp.ts';
 import { makeClinicApp } from './clinicApp.ts';
 import type { Clock } from './clock.ts';
 import { Counters } from './counters.ts';
-import { makeKeyFile, readKeyFile } from './keyFile.ts';
+import { type IntakeSecrets, makeKeyFile, readKeyFile } from './keyFile.ts';
 import { closeListener, listen, makeListener } from './listener.ts';
 import { readPageFiles } from './pageFiles.ts';
 import { makeReceiptSigner } from './receiptSigner.ts';
@@ -16,7 +14,7 @@ import { openAbout } from './routes/publishedRoutes.ts';
 import type { Settings } from './settings.ts';
 import { makeSetupTokens, type PrintedToken } from './setupTokens.ts';
 import { type Site, sitesOf } from './sites.ts';
-import { openSqliteStore } from './store/sqliteStore.ts';
+import { openStore } from './store/openStore.ts';
 import type { Store } from './store/store.ts';
 
 export interface RunningIntake {
@@ -35,10 +33,14 @@ const graceMs = 5000;
 
 /** @throws Error with a message for the operator when the intake must not run as it is */
 export async function startIntake(settings: Settings, clock: Clock, onFatal: () => void): Promise<RunningIntake> {
-  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
-  const databasePath = join(settings.dataFolder, 'intake.db');
-  const secrets = secretsOf(settings.keyFile, existsSync(databasePath));
-  const store = openSqliteStore(databasePath);
+  const { store, isNew } = await openStore(settings);
+  let secrets: IntakeSecrets;
+  try {
+    secrets = secretsOf(settings.keyFile, isNew);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   const admission = new Admission(settings, clock);
   const counters = new Counters();
   const sites: Site[] = [];
@@ -85,12 +87,12 @@ export async function startIntake(settings: Settings, clock: Clock, onFatal: () 
   }
 }
 
-function secretsOf(keyFile: string, hasDatabase: boolean) {
+function secretsOf(keyFile: string, isNew: boolean): IntakeSecrets {
   const result = readKeyFile(keyFile);
   if (result.state === 'refused') throw new Error(`${keyFile}: ${result.reason}`);
   if (result.state === 'read') return result.secrets;
   // Fresh keys beside an old database would make every receipt so far unverifiable, without anybody noticing.
-  if (hasDatabase) throw new Error(`${keyFile} is missing although there is a database: put the key file back`);
+  if (!isNew) throw new Error(`${keyFile} is missing although there is a database: put the key file back`);
   return makeKeyFile(keyFile, randomBytes);
 }
 

@@ -9,6 +9,7 @@ describe('the settings', () => {
       ok: true,
       settings: {
         dataFolder: 'data/intake',
+        database: '',
         keyFile: 'data/intake/intake.key',
         clientPort: 8787,
         clinicPort: 8788,
@@ -26,6 +27,8 @@ describe('the settings', () => {
   });
 
   test.each([
+    [{ INTAKE_DATABASE: 'mysql://db.example/intake' }, 'INTAKE_DATABASE'],
+    [{ INTAKE_DATABASE: '/var/lib/intake' }, 'INTAKE_DATABASE'],
     [{ INTAKE_CLIENT_PROT: '1' }, 'INTAKE_CLIENT_PROT'],
     [{ INTAKE_CLIENT_PORT: '70000' }, 'INTAKE_CLIENT_PORT'],
     [{ INTAKE_CLIENT_PORT: '-1' }, 'INTAKE_CLIENT_PORT'],

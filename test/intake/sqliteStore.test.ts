@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { concatBytes } from '../../src/core/bytes.ts';
-import { migrateSqlite, readMigrations } from '../../src/intake/store/sqliteMigrations.ts';
+import { readMigrations } from '../../src/intake/store/migrationFiles.ts';
+import { migrateSqlite } from '../../src/intake/store/sqliteMigrations.ts';
 import { brokenPragma, setPragmas, sqlitePragmas } from '../../src/intake/store/sqlitePragmas.ts';
 import { openSqliteStore } from '../../src/intake/store/sqliteStore.ts';
 import { describeStoreContract } from './storeContract.ts';
@@ -55,7 +56,7 @@ describe('the migrations', () => {
   test('are applied once, in order', () => {
     const database = rawDatabase();
     const migrations = [
-      ...readMigrations(),
+      ...readMigrations('sqlite'),
       { name: '9999-more.sqlite.sql', sql: 'CREATE TABLE more (x INTEGER) STRICT;' },
     ];
     migrateSqlite(database, migrations);
@@ -71,13 +72,13 @@ describe('the migrations', () => {
       name: '9999-broken.sqlite.sql',
       sql: 'CREATE TABLE half (x INTEGER) STRICT; CREATE TABLE nonsense',
     };
-    expect(() => migrateSqlite(database, [...readMigrations(), broken])).toThrow();
+    expect(() => migrateSqlite(database, [...readMigrations('sqlite'), broken])).toThrow();
     expect(database.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);
   });
 
   test('that were edited, or that this server does not know, stop the start', () => {
     const database = rawDatabase();
-    const migrations = readMigrations();
+    const migrations = readMigrations('sqlite');
     migrateSqlite(database, migrations);
     const edited = migrations.map((migration) => ({ ...migration, sql: `${migration.sql} ` }));
     expect(() => migrateSqlite(database, edited)).toThrow('edited');
@@ -86,7 +87,7 @@ describe('the migrations', () => {
 
   test('make strict tables without row ids only', () => {
     const database = rawDatabase();
-    migrateSqlite(database, readMigrations());
+    migrateSqlite(database, readMigrations('sqlite'));
     const tables = database.prepare("SELECT sql FROM sqlite_schema WHERE type = 'table'").pluck().all();
     expect(tables).toHaveLength(9);
     for (const sql of tables) expect(sql).toMatch(/STRICT, WITHOUT ROWID$/);

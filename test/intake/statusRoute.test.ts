@@ -43,6 +43,14 @@ describe('a status request', () => {
     });
   });
 
+  test('says taken only after a durable commit, as a receipt would', async () => {
+    const { intake, clinic, slot } = await openedIntake();
+    await intake.submit(clinic.envelope(slot));
+    const before = await intake.store.commits();
+    await intake.status(clinic.statusRequest(slot.publicKey));
+    expect(await intake.store.commits()).toBe(before + 1);
+  });
+
   test('E13 and its answer are as long as those of a submission, header for header', async () => {
     const { intake, clinic, slot } = await openedIntake();
     const request = clinic.statusRequest(slot.publicKey);

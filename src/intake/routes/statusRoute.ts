@@ -21,6 +21,8 @@ export function addStatusRoute(app: Hono<RouteEnv>, intake: Intake): void {
     if (!clinicId || !equalBytes(clinicId, request.clinicId)) return refuse(c, 400);
 
     const slot = await intake.store.slotState(clinicId, request.slotPublicKey);
+    // "Taken" ends a sender's worry, so it must be as durable as a receipt: a row that a crash left may not be yet.
+    if (slot?.stored) await intake.store.confirm();
     intake.counters.add('status');
     const statement = intake.signer.sign({
       clinicId,

@@ -10,6 +10,7 @@ type ClinicVerbs = Pick<
   | 'clinicById'
   | 'clinicIdOfSite'
   | 'clinicIdOfRoot'
+  | 'hasClinic'
   | 'putSetupToken'
   | 'siteOfSetup'
   | 'setUpClinic'
@@ -41,6 +42,10 @@ export function clinicQueries(db: Kysely<Tables>): ClinicVerbs {
         .where('root_public_key', '=', rootPublicKey)
         .execute();
       return rows.length === 1 ? rows[0]?.clinic_id : undefined;
+    },
+
+    async hasClinic() {
+      return (await db.selectFrom('clinic').select('clinic_id').limit(1).executeTakeFirst()) !== undefined;
     },
 
     async putSetupToken(site, tokenDigest, expiresAtSeconds) {

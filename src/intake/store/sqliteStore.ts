@@ -2,9 +2,10 @@
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { clinicQueries } from './clinicQueries.ts';
+import { readMigrations } from './migrationFiles.ts';
 import { recordQueries } from './recordQueries.ts';
 import { slotQueries } from './slotQueries.ts';
-import { migrateSqlite, readMigrations } from './sqliteMigrations.ts';
+import { migrateSqlite } from './sqliteMigrations.ts';
 import { brokenPragma, setPragmas } from './sqlitePragmas.ts';
 import type { Store } from './store.ts';
 import { submissionQueries } from './submissionQueries.ts';
@@ -17,7 +18,7 @@ export function openSqliteStore(path: string): Store {
     setPragmas(database);
     const broken = brokenPragma(database);
     if (broken !== undefined) throw new Error(`SQLite does not keep the setting ${broken}`);
-    migrateSqlite(database, readMigrations());
+    migrateSqlite(database, readMigrations('sqlite'));
     // Proves at start, not at the first answer, that the file can be written.
     database.prepare("UPDATE counter SET value = value WHERE name = 'commits'").run();
   } catch (error) {
@@ -25,7 +26,7 @@ export function openSqliteStore(path: string): Store {
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  const submissions = submissionQueries(db);
+  const { settled, ...submissions } = submissionQueries(db);
   return {
     ...clinicQueries(db),
     ...slotQueries(db),
@@ -39,6 +40,9 @@ export function openSqliteStore(path: string): Store {
       return results;
     },
 
-    close: () => db.destroy(),
+    async close() {
+      await settled();
+      await db.destroy();
+    },
   };
 }

@@ -75,6 +75,7 @@ export interface Store {
   clinicOfSite(site: string): Promise<ClinicRow | undefined>;
   clinicById(clinicId: Bytes): Promise<ClinicRow | undefined>;
   clinicIdOfSite(site: string): Promise<Bytes | undefined>;
+  hasClinic(): Promise<boolean>;
   /** Replaces whatever token the site had. */
   putSetupToken(site: string, tokenDigest: Bytes, expiresAtSeconds: number): Promise<void>;
   /** The site that an unused, unexpired token, or the very same earlier request, belongs to. */
@@ -106,6 +107,8 @@ export interface Store {
   // submissions
   /** Order of checks: stored digest, revoked or outside its window, recipients, insert. */
   acceptSubmission(attempt: SubmissionAttempt): Promise<SubmissionOutcome>;
+  /** Fulfilled once everything that could be read before the call is durable. */
+  confirm(): Promise<void>;
   /** In key order, after `after` (32 bytes) when given. */
   listSubmissions(clinicId: Bytes, after: Bytes | undefined, limit: number): Promise<readonly SubmissionEntry[]>;
   /** In the order asked for; unknown and purged ones are left out. Undefined when a key belongs to another clinic. */

@@ -2,24 +2,45 @@
 import type { Kysely, Transaction } from 'kysely';
 import { type Bytes, equalBytes, hex } from '../../core/bytes.ts';
 import type { SubmissionName } from '../../core/submissionList.ts';
+import { acceptBatch, countCommits } from './acceptBatch.ts';
+import { GroupCommit } from './groupCommit.ts';
 import type { Store, SubmissionAttempt, SubmissionOutcome } from './store.ts';
 import type { Tables } from './tables.ts';
 
 type SubmissionVerbs = Pick<
   Store,
-  'acceptSubmission' | 'listSubmissions' | 'envelopes' | 'markOpened' | 'purge' | 'commits'
+  'acceptSubmission' | 'confirm' | 'listSubmissions' | 'envelopes' | 'markOpened' | 'purge' | 'commits'
 >;
 
-export function submissionQueries(db: Kysely<Tables>): SubmissionVerbs {
+/** `afterCommit` runs when a commit is durable, before anybody hears of it. */
+export function submissionQueries(
+  db: Kysely<Tables>,
+  afterCommit: (acknowledged: number) => void = () => undefined,
+): SubmissionVerbs & { settled(): Promise<void> } {
+  // An entry without an attempt asks for nothing but a durable commit.
+  const group = new GroupCommit<SubmissionAttempt | undefined, SubmissionOutcome | undefined>(async (entries) => {
+    const attempts = entries.filter((entry) => entry !== undefined);
+    const outcomes = await db.transaction().execute(async (transaction) => {
+      const decided = attempts.length > 0 ? await acceptBatch(transaction, attempts) : [];
+      if (attempts.length < entries.length) await countCommits(transaction, entries.length - attempts.length);
+      return decided;
+    });
+    afterCommit(entries.length);
+    const left = [...outcomes];
+    return entries.map((entry) => (entry === undefined ? undefined : left.shift()));
+  });
   return {
     async acceptSubmission(attempt) {
-      return await db.transaction().execute(async (transaction) => {
-        const outcome = (await storedOutcome(transaction, attempt)) ?? (await insertOutcome(transaction, attempt));
-        // A replay is acknowledged by a durable commit of its own: after a crash a row may be visible that was never durable.
-        if (outcome.kind === 'stored' || outcome.kind === 'same-again') await countCommit(transaction);
-        return outcome;
-      });
+      const outcome = await group.submit(attempt);
+      if (outcome === undefined) throw new Error('an attempt got no outcome');
+      return outcome;
     },
+
+    async confirm() {
+      await group.submit(undefined);
+    },
+
+    settled: () => group.settled(),
 
     async listSubmissions(clinicId, after, limit) {
       const all = db
@@ -30,7 +51,7 @@ export function submissionQueries(db: Kysely<Tables>): SubmissionVerbs {
           'digest',
           'day',
           'opened',
-          select.case().when('envelope', 'is', null).then(1).else(0).end().as('purged'),
+          select.case().when('envelope', 'is', null).then(select.lit(1)).else(select.lit(0)).end().as('purged'),
         ])
         .where('clinic_id', '=', clinicId);
       const rows = await (after ? all.where('submission.slot_pk', '>', after) : all)
@@ -80,70 +101,6 @@ export function submissionQueries(db: Kysely<Tables>): SubmissionVerbs {
       return row?.value ?? 0;
     },
   };
-}
-
-async function storedOutcome(
-  transaction: Transaction<Tables>,
-  attempt: SubmissionAttempt,
-): Promise<SubmissionOutcome | undefined> {
-  const row = await transaction
-    .selectFrom('submission')
-    .select(['digest', 'day', 'receipt'])
-    .where('slot_pk', '=', attempt.slotPublicKey)
-    .executeTakeFirst();
-  if (!row) return undefined;
-  return equalBytes(row.digest, attempt.digest)
-    ? { kind: 'same-again', receipt: row.receipt, day: row.day }
-    : { kind: 'conflict', storedDigest: row.digest, day: row.day };
-}
-
-async function insertOutcome(transaction: Transaction<Tables>, attempt: SubmissionAttempt): Promise<SubmissionOutcome> {
-  const slot = await transaction
-    .selectFrom('slot')
-    .select(['opens', 'closes', 'revoked'])
-    .where('slot_pk', '=', attempt.slotPublicKey)
-    .where('clinic_id', '=', attempt.clinicId)
-    .executeTakeFirst();
-  if (!slot) return { kind: 'unknown-slot' };
-  if (slot.revoked === 1 || attempt.day < slot.opens || attempt.day > slot.closes) return { kind: 'closed' };
-  if (!(await areKeysAccepted(transaction, attempt))) return { kind: 'keys-refused' };
-
-  const inserted = await transaction
-    .insertInto('submission')
-    .values({
-      slot_pk: attempt.slotPublicKey,
-      digest: attempt.digest,
-      envelope: attempt.envelope,
-      day: attempt.day,
-      opened: 0,
-      receipt: attempt.receipt,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 1n) return { kind: 'stored', receipt: attempt.receipt };
-  // Another process was quicker between the two statements: its row decides.
-  const winner = await storedOutcome(transaction, attempt);
-  if (!winner) throw new Error('a submission that prevented an insert has vanished');
-  return winner;
-}
-
-async function areKeysAccepted(transaction: Transaction<Tables>, attempt: SubmissionAttempt): Promise<boolean> {
-  const wanted = new Set(attempt.recipientKeyIds.map(hex));
-  const rows = await transaction
-    .selectFrom('accepted_key')
-    .select('key_id')
-    .where('clinic_id', '=', attempt.clinicId)
-    .where('key_id', 'in', attempt.recipientKeyIds)
-    .execute();
-  return wanted.size > 0 && rows.length === wanted.size;
-}
-
-async function countCommit(transaction: Transaction<Tables>): Promise<void> {
-  await transaction
-    .updateTable('counter')
-    .set((set) => ({ value: set('value', '+', 1) }))
-    .where('name', '=', 'commits')
-    .execute();
 }
 
 /** Applies `change` to each pair that is stored with just that digest; all in one transaction. */

@@ -1,0 +1,82 @@
+// One durable transaction for all submissions that wait at the same time: a commit costs one fsync however many are in it.
+// Nobody hears of an outcome before the commit that holds it is durable, and a failed commit fails everybody in it.
+import { storeFault } from './storeFault.ts';
+
+/** Runs one durable transaction over the entries; one result an entry, in order. */
+export type CommitBatch<Entry, Result> = (entries: readonly Entry[]) => Promise<readonly Result[]>;
+
+interface Waiting<Entry, Result> {
+  readonly entry: Entry;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The commit may still succeed: nothing is known, and asking again resolves it. */
+export class CommitTimeout extends Error {
+  readonly code = 'STORE_TIMEOUT';
+}
+
+export class GroupCommit<Entry, Result> {
+  readonly #commit: CommitBatch<Entry, Result>;
+  readonly #limits: { readonly entries: number; readonly waitMs: number };
+  #waiting: Waiting<Entry, Result>[] = [];
+  #underWay: Promise<void> | undefined;
+  #fatal: { readonly error: unknown } | undefined;
+
+  constructor(commit: CommitBatch<Entry, Result>, limits = { entries: 64, waitMs: 9000 }) {
+    this.#commit = commit;
+    this.#limits = limits;
+  }
+
+  /** Fulfilled after the commit. Rejected: nothing is known to have happened. */
+  submit(entry: Entry): Promise<Result> {
+    // After a failed fsync a later one may report success for pages that were dropped: nothing is acknowledged any more.
+    if (this.#fatal) return Promise.reject(this.#fatal.error);
+    const outcome = new Promise<Result>((resolve, reject) => this.#waiting.push({ entry, resolve, reject }));
+    this.#underWay ??= this.#run();
+    return withinTime(outcome, this.#limits.waitMs);
+  }
+
+  /** Once everything that was submitted is decided. */
+  async settled(): Promise<void> {
+    await this.#underWay;
+  }
+
+  async #run(): Promise<void> {
+    // Requests that arrived together are still being read: they join this commit.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.slice(0, this.#limits.entries);
+      this.#waiting = this.#waiting.slice(batch.length);
+      await this.#decide(batch);
+    }
+    this.#underWay = undefined;
+  }
+
+  async #decide(batch: readonly Waiting<Entry, Result>[]): Promise<void> {
+    try {
+      if (this.#fatal) throw this.#fatal.error;
+      const results = await this.#commit(batch.map(({ entry }) => entry));
+      if (results.length !== batch.length) throw new Error('a commit decided on fewer entries than it was given');
+      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
+    } catch (error) {
+      if (storeFault(error) === 'fatal') this.#fatal ??= { error };
+      // One entry that cannot be stored must not keep its neighbours out: refused together, they are tried alone.
+      if (batch.length > 1 && isRefusedStatement(error)) for (const one of batch) await this.#decide([one]);
+      else for (const { reject } of batch) reject(error);
+    }
+  }
+}
+
+/** The engine refused a value or a constraint; the transaction was rolled back whole. */
+function isRefusedStatement(error: unknown): boolean {
+  const code = (error as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' && /^(?:2[23][0-9A-Z]{3}|SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG).*)$/.test(code);
+}
+
+function withinTime<Result>(outcome: Promise<Result>, waitMs: number): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new CommitTimeout('the commit took too long')), waitMs);
+    outcome.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,79 @@
+// Connections to PostgreSQL for Kysely. Each is checked before its first use, and a warning during a statement fails it:
+// "canceling wait for synchronous replication" arrives as a warning beside a COMMIT that looks successful.
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { checkDurability } from './postgresDurability.ts';
+
+/** Nobody knows whether the statement took effect. */
+export class DoubtfulCommit extends Error {
+  readonly code = 'STORE_IN_DOUBT';
+}
+
+const successfulCompletion = '00000';
+const limits = {
+  connectionTimeoutMillis: 5000,
+  // The server ends a commit that waits for a standby in vain, so that waiting backends do not pile up …
+  statement_timeout: 8000,
+  lock_timeout: 5000,
+  idle_in_transaction_session_timeout: 10_000,
+  // … and this process stops waiting for a server that has gone silent.
+  query_timeout: 12_000,
+  keepAlive: true,
+};
+
+const int8 = 20;
+/** Days, seconds, sequence numbers and counts stay far below 2⁵³; pg would give text. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig;
+
+export function makeGuardedPool(connectionString: string, max: number): PostgresPool {
+  const pool = new pg.Pool({ connectionString, max, types, application_name: 'intake', ...limits });
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  // An idle connection that breaks is replaced at the next use.
+  pool.on('error', () => undefined);
+  return {
+    async connect() {
+      const client = await pool.connect();
+      const usual = known.get(client);
+      if (usual) return usual;
+      try {
+        await checkDurability(client);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      const guarded = guard(client);
+      known.set(client, guarded);
+      return guarded;
+    },
+    end: () => pool.end(),
+  };
+}
+
+function guard(client: pg.PoolClient): PostgresPoolClient {
+  let warning: string | undefined;
+  let isSpent = false;
+  client.on('notice', (notice) => {
+    if (notice.code !== successfulCompletion) warning = notice.code;
+  });
+  client.on('error', () => {
+    isSpent = true;
+  });
+  async function query(sql: string, parameters: readonly unknown[] = []): Promise<unknown> {
+    warning = undefined;
+    try {
+      const result = await client.query(sql, [...parameters]);
+      if (warning === undefined) return result;
+    } catch (error) {
+      // Without an SQLSTATE it was the connection, not the statement, that failed.
+      if (!/^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code))) isSpent = true;
+      throw error;
+    }
+    isSpent = true;
+    throw new DoubtfulCommit(`the database warned (${warning})`);
+  }
+  // Kysely declares a second form, for cursors, which it uses for streams alone.
+  return { query: query as PostgresPoolClient['query'], release: () => client.release(isSpent) };
+}

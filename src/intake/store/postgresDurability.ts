@@ -1,0 +1,47 @@
+// What a PostgreSQL server must promise before an answer is entrusted to it. Read when a connection is made, so that a
+// server that comes back with other settings is refused too.
+import type { ClientBase } from 'pg';
+
+/** The server works, but would lose what it acknowledged. Retrying does not help; the operator must act. */
+export class UnsafeDatabase extends Error {
+  readonly code = 'STORE_UNSAFE';
+}
+
+interface ServerState {
+  readonly fsync: string;
+  readonly full_page_writes: string;
+  readonly synchronous_commit: string;
+  readonly synchronous_standby_names: string;
+  readonly is_standby: boolean;
+  readonly standbys: number;
+}
+
+/** A backup that happens to run at the time is no standby; who may not see names (no pg_monitor) sees a standby in it. */
+const question = `
+  SELECT current_setting('fsync') AS fsync,
+         current_setting('full_page_writes') AS full_page_writes,
+         current_setting('synchronous_commit') AS synchronous_commit,
+         current_setting('synchronous_standby_names') AS synchronous_standby_names,
+         pg_is_in_recovery() AS is_standby,
+         (SELECT count(*)::int FROM pg_stat_replication
+           WHERE coalesce(application_name, '') NOT IN ('pg_basebackup', 'pg_receivewal'))
+         + (SELECT count(*)::int FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary) AS standbys`;
+
+/** @throws UnsafeDatabase with a message for the operator */
+export async function checkDurability(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<ServerState>(question);
+  const fault = rows[0] ? durabilityFault(rows[0]) : 'gives no answer about its settings';
+  if (fault !== undefined) throw new UnsafeDatabase(`the database ${fault}`);
+}
+
+/** Why answers must not be entrusted to a server in this state, or undefined. */
+export function durabilityFault(state: ServerState): string | undefined {
+  if (state.is_standby) return 'is a standby: point INTAKE_DATABASE at the primary';
+  if (state.fsync !== 'on') return 'has fsync off: a power cut would lose answers';
+  if (state.full_page_writes !== 'on') return 'has full_page_writes off: a power cut could tear pages';
+  if (state.synchronous_commit !== 'on' && state.synchronous_commit !== 'remote_apply')
+    return `has synchronous_commit ${state.synchronous_commit}: receipts would leave before answers are durable`;
+  if (state.standbys > 0 && state.synchronous_standby_names === '')
+    return 'replicates asynchronously: after a fail-over acknowledged answers would be missing (set synchronous_standby_names)';
+  return undefined;
+}

@@ -1,0 +1,65 @@
+// The store on PostgreSQL: any number of intake processes may share one database.
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { clinicQueries } from './clinicQueries.ts';
+import { makeGuardedPool } from './guardedPool.ts';
+import { readMigrations } from './migrationFiles.ts';
+import { checkDurability } from './postgresDurability.ts';
+import { migratePostgres } from './postgresMigrations.ts';
+import { recordQueries } from './recordQueries.ts';
+import { slotQueries } from './slotQueries.ts';
+import type { Store } from './store.ts';
+import { submissionQueries } from './submissionQueries.ts';
+import type { Tables } from './tables.ts';
+
+const connections = 8;
+const attemptsAtMost = 5;
+
+/** @throws Error, to be shown to the operator, when the server cannot be reached or must not be used */
+export async function openPostgresStore(connectionString: string): Promise<Store> {
+  const client = new pg.Client({ connectionString, application_name: 'intake', connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await checkDurability(client);
+    await migratePostgres(client, readMigrations('postgres'));
+  } finally {
+    await client.end();
+  }
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: makeGuardedPool(connectionString, connections) }),
+  });
+  const { settled, ...submissions } = submissionQueries(db);
+  const clinics = clinicQueries(db);
+  const slots = slotQueries(db);
+  const records = recordQueries(db);
+  return {
+    ...clinics,
+    ...slots,
+    ...submissions,
+    ...records,
+
+    setUpClinic: (...call) => again(() => clinics.setUpClinic(...call)),
+    publish: (...call) => again(() => clinics.publish(...call)),
+    registerSlots: (...call) => again(() => slots.registerSlots(...call)),
+    appendRecords: (...call) => again(() => records.appendRecords(...call)),
+
+    async close() {
+      await settled();
+      await db.destroy();
+    },
+  };
+}
+
+/** Two processes that wrote the same at once: the one that was refused looks again, and finds what the other stored. */
+async function again<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = (error as { readonly code?: unknown } | null)?.code;
+      const isCollision = code === '23505' || code === '40001' || code === '40P01';
+      if (!isCollision || attempt === attemptsAtMost) throw error;
+    }
+  }
+}

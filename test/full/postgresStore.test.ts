@@ -1,0 +1,70 @@
+// The store's contract on a real PostgreSQL server, and what only that engine has: several processes, settings, warnings.
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openPostgresStore } from '../../src/intake/store/postgresStore.ts';
+import type { Store } from '../../src/intake/store/store.ts';
+import { describeStoreContract } from '../intake/storeContract.ts';
+import { attemptFor, plain, slotOf, withClinic } from '../intake/storeRows.ts';
+import { askPostgres, PostgresCluster } from '../support/postgresCluster.ts';
+
+let cluster: PostgresCluster;
+beforeAll(async () => {
+  cluster = await PostgresCluster.start();
+});
+afterAll(() => cluster.remove());
+
+async function openStore(url: string): Promise<Store> {
+  const store = await openPostgresStore(url);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describeStoreContract('PostgreSQL', async () => await openStore(await cluster.newDatabase()));
+
+describe('two processes on one database', () => {
+  test('crash-S9 crash-S10 store one of many forms for a slot and tell the others which', async () => {
+    const url = await cluster.newDatabase();
+    const stores = await Promise.all([openStore(url), openStore(url)]);
+    const [one] = stores;
+    const { clinicId } = await withClinic(one);
+    const slots = Array.from({ length: 20 }, () => slotOf());
+    await one.registerSlots(clinicId, slots);
+    for (const slot of slots) {
+      const attempts = [attemptFor(clinicId, slot.slotPublicKey), attemptFor(clinicId, slot.slotPublicKey)];
+      const outcomes = await Promise.all(
+        attempts.flatMap((attempt) =>
+          stores.map(async (store) => ({ attempt, ...(await store.acceptSubmission(attempt)) })),
+        ),
+      );
+      const counts = (kind: string) => outcomes.filter((outcome) => outcome.kind === kind).length;
+      expect([counts('stored'), counts('same-again'), counts('conflict')]).toEqual([1, 1, 2]);
+      const receipts = outcomes.flatMap((outcome) => ('receipt' in outcome ? [plain(outcome.receipt)] : []));
+      expect(new Set(receipts).size).toBe(1);
+    }
+    expect(await one.commits()).toBe(40);
+  });
+
+  test('fill the same slots in opposite orders without standing in each other’s way', async () => {
+    const url = await cluster.newDatabase();
+    const stores = await Promise.all([openStore(url), openStore(url)]);
+    const { clinicId } = await withClinic(stores[0]);
+    const slots = Array.from({ length: 60 }, () => slotOf());
+    await stores[0].registerSlots(clinicId, slots);
+    const attempts = slots.map((slot) => attemptFor(clinicId, slot.slotPublicKey));
+    const all = await Promise.all([
+      ...attempts.map((attempt) => stores[0].acceptSubmission(attempt)),
+      ...[...attempts].reverse().map((attempt) => stores[1].acceptSubmission(attempt)),
+    ]);
+    expect(all.filter(({ kind }) => kind === 'stored')).toHaveLength(60);
+    expect(all.filter(({ kind }) => kind === 'same-again')).toHaveLength(60);
+  });
+
+  test('start at once on an empty database: one makes the tables', async () => {
+    const url = await cluster.newDatabase();
+    const stores = await Promise.all([openStore(url), openStore(url), openStore(url)]);
+    for (const store of stores) expect(await store.commits()).toBe(0);
+    await askPostgres(url, "UPDATE migration SET digest = '\\x00'");
+    await expect(openPostgresStore(url)).rejects.toThrow('edited');
+    await askPostgres(url, "UPDATE migration SET name = '9999-later.postgres.sql'");
+    await expect(openPostgresStore(url)).rejects.toThrow('newer');
+  });
+});

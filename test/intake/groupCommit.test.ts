@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { CommitTimeout, GroupCommit } from '../../src/intake/store/groupCommit.ts';
+import { attemptFor, plain, slotOf, withClinic } from './storeRows.ts';
+import { TestIntake } from './testIntake.ts';
+
+const failure = (code: string) => Object.assign(new Error('no'), { code });
+
+describe('a group commit', () => {
+  test('puts everybody who waits into one transaction, in bounds, and in order', async () => {
+    const sizes: number[] = [];
+    const group = new GroupCommit<number, number>(
+      async (entries) => {
+        sizes.push(entries.length);
+        return entries.map((entry) => entry * 10);
+      },
+      { entries: 4, waitMs: 1000 },
+    );
+    const results = await Promise.all([1, 2, 3, 4, 5, 6].map((entry) => group.submit(entry)));
+    expect(results).toEqual([10, 20, 30, 40, 50, 60]);
+    expect(sizes).toEqual([4, 2]);
+    await group.settled();
+  });
+
+  test('tells nobody an outcome before the commit is done', async () => {
+    let finish: () => void = () => undefined;
+    const group = new GroupCommit<string, string>(async (entries) => {
+      await new Promise<void>((done) => {
+        finish = done;
+      });
+      return entries;
+    });
+    let told = false;
+    const outcome = group.submit('a').then(() => {
+      told = true;
+    });
+    await new Promise((done) => setTimeout(done, 20));
+    expect(told).toBe(false);
+    finish();
+    await outcome;
+  });
+
+  test('that fails tells everybody in it, and goes on afterwards', async () => {
+    let isDown = true;
+    const group = new GroupCommit<number, number>(async (entries) => {
+      if (isDown) throw failure('SQLITE_FULL');
+      return entries;
+    });
+    const outcomes = await Promise.allSettled([group.submit(1), group.submit(2)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    isDown = false;
+    expect(await group.submit(3)).toBe(3);
+  });
+
+  test('does not let one entry that is refused keep the others out', async () => {
+    const group = new GroupCommit<number, number>(async (entries) => {
+      if (entries.includes(13)) throw failure('23514');
+      return entries;
+    });
+    const outcomes = await Promise.allSettled([1, 13, 2].map((entry) => group.submit(entry)));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  test('crash-S8 acknowledges nothing any more after a failed fsync, not even if the next one seems to work', async () => {
+    let calls = 0;
+    const group = new GroupCommit<number, number>(async (entries) => {
+      calls += 1;
+      if (calls === 1) throw failure('SQLITE_IOERR_FSYNC');
+      return entries;
+    });
+    const outcomes = await Promise.allSettled([group.submit(1), group.submit(2)]);
+    const later = await Promise.allSettled([group.submit(3)]);
+    expect([...outcomes, ...later].map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(calls).toBe(1);
+  });
+
+  test('crash-S12 stops waiting in time, and the same again finds what was stored meanwhile', async () => {
+    const intake = new TestIntake();
+    const { clinicId } = await withClinic(intake.store);
+    const slot = slotOf();
+    await intake.store.registerSlots(clinicId, [slot]);
+    const attempt = attemptFor(clinicId, slot.slotPublicKey);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    const slow = new GroupCommit<typeof attempt, unknown>(
+      async (entries) => {
+        const outcomes = await Promise.all(entries.map((entry) => intake.store.acceptSubmission(entry)));
+        await held;
+        return outcomes;
+      },
+      { entries: 9, waitMs: 20 },
+    );
+    await expect(slow.submit(attempt)).rejects.toThrow(CommitTimeout);
+    release();
+    const again = await intake.store.acceptSubmission(attempt);
+    expect(again.kind === 'same-again' && plain(again.receipt)).toBe(plain(attempt.receipt));
+  });
+});
