@@ -140,7 +140,11 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
       {response !== undefined && <ResponsePage mail={response} onBack={() => show({ page: 'mail' })} />}
       {shown.page === 'tables' && (
         <TablesPage
-          views={mail === undefined ? undefined : tableViews(reportTables, countedResponses(mail.accepted))}
+          views={
+            mail === undefined
+              ? undefined
+              : tableViews(reportTables, countedResponses(mail.accepted, registry.state.slips))
+          }
           onPrint={workplace.print}
         />
       )}

@@ -2,6 +2,8 @@
 import type { CountedResponse, Finding, IndicatorSet, Table } from '../core/indicator.ts';
 import { countTable } from '../core/indicator.ts';
 import { isOccasion } from '../core/occasion.ts';
+import { personOf } from '../core/person.ts';
+import type { RegistryState } from '../core/registryState.ts';
 import type { Text } from '../core/text.ts';
 import { shownTogether } from '../questionnaires/shownTogether.ts';
 import type { AcceptedMail } from './mail.ts';
@@ -23,9 +25,13 @@ export interface TableView<Set extends IndicatorSet = IndicatorSet> {
   readonly rows: readonly RowView[];
 }
 
-export function countedResponses(accepted: readonly AcceptedMail[]): readonly CountedResponse[] {
+/** A slip that replaced another carries that one's person on. */
+export function countedResponses(
+  accepted: readonly AcceptedMail[],
+  slips: RegistryState['slips'],
+): readonly CountedResponse[] {
   return accepted.flatMap(({ questionnaire, answers, occasion, serial }) =>
-    isOccasion(occasion) ? [{ questionnaire, answers, occasion, pseudonym: serial }] : [],
+    isOccasion(occasion) ? [{ questionnaire, answers, occasion, pseudonym: personOf(slips, serial) }] : [],
   );
 }
 
