@@ -21,7 +21,6 @@ export function spssSyntax(set: ExportSet, words: CodebookWords, formName: CsvFo
   const answers = columns.filter((column): column is AnswerColumn => typeof column.about !== 'string');
   const commands = [
     '* Encoding: UTF-8.',
-    'SET UNICODE=ON.',
     `SET DECIMAL=${decimal === ',' ? 'COMMA' : 'DOT'}.`,
     [
       `GET DATA /TYPE=TXT /FILE='${path}' /ENCODING='UTF8'`,

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { installWithApt } from './installWithApt.ts';
 
 export type Chromium =
   | { readonly found: true; readonly path: string }
@@ -20,7 +21,7 @@ export function findChromium(): Chromium {
   }
   const present = onThisMachine();
   if (present) return { found: true, path: present };
-  const reasons = [installWithApt(), installWithPlaywright()];
+  const reasons = [installWithApt('chromium') || 'apt-get gave none', installWithPlaywright()];
   const installed = onThisMachine();
   return installed
     ? { found: true, path: installed }
@@ -36,31 +37,12 @@ function onThisMachine(): string | undefined {
   return candidates.find((path) => path !== '' && existsSync(path));
 }
 
-function installWithApt(): string {
-  if (!existsSync('/usr/bin/apt-get')) return 'apt-get is not here';
-  if (process.getuid?.() !== 0) return 'apt-get needs root';
-  say('Chromium is missing: installing Debian’s package');
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-  ]) {
-    const { status } = spawnSync('apt-get', args, { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
-    if (status !== 0) return `apt-get ${args[0]} failed (${status})`;
-  }
-  return 'apt-get gave none';
-}
-
 function installWithPlaywright(): string {
   if (onThisMachine()) return '';
-  say('Chromium is missing: asking Playwright for its own');
+  process.stdout.write('Chromium is missing: asking Playwright for its own …\n');
   const { status } = spawnSync('npx', ['playwright-core', 'install', 'chromium'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     timeout: 300_000,
   });
   return `playwright-core install ended with ${status}`;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text} …\n`);
 }
