@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { firstPage } from './test/support/firstPage.ts';
 import { integrityAttributes } from './test/support/integrityAttributes.ts';
 import { plainJsonImports } from './test/support/plainJsonImports.ts';
 import { questionnaireGate } from './test/support/questionnaireGate.ts';
@@ -23,6 +24,7 @@ export default defineConfig(({ command }) => {
       plainJsonImports(),
       questionnaireGate(),
       sameEverywhere(),
+      firstPage(),
       integrityAttributes(),
       VitePWA({
         strategies: 'injectManifest',
@@ -44,7 +46,8 @@ export default defineConfig(({ command }) => {
       emptyOutDir: true,
       target: 'es2022',
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // What is fetched later is named in the document (firstPage.ts).
+      modulePreload: false,
       rolldownOptions: {
         output: {
           entryFileNames: 'assets/[hash].js',

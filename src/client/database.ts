@@ -1,6 +1,7 @@
 // The one database on the device. Its name, tables and keys say nothing about what the page is for.
 // Everything that could be read is sealed before it comes here; nothing here lists codes or drafts.
 import Dexie, { type EntityTable } from 'dexie';
+import { databaseName } from './databaseName.ts';
 
 export interface CellRow {
   /** hex(cellId): pseudo-random, recomputed from the code */
@@ -43,7 +44,7 @@ export interface OutboxRow {
 }
 
 export interface MetaRow {
-  readonly k: 'profile' | 'seq' | 'language' | 'kiosk';
+  readonly k: 'profile' | 'seq' | 'kiosk';
   readonly value: unknown;
 }
 
@@ -65,7 +66,7 @@ export class ClientDatabase extends Dexie {
   declare readonly outbox: EntityTable<OutboxRow, 'slot'>;
   declare readonly meta: EntityTable<MetaRow, 'k'>;
 
-  constructor(name = 'app') {
+  constructor(name = databaseName) {
     // strict: a transaction is complete only when its bytes are on the disk, so that "saved" is true.
     super(name, {
       chromeTransactionDurability: 'strict',

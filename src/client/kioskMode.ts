@@ -36,7 +36,7 @@ export type KioskChoices = Pick<KioskSettings, 'keepsDrafts' | 'language' | 'sal
 
 /**
  * One transaction: the mode is on, and what earlier persons left has a tablet's life only. Drafts end within 24 hours (or now),
- * sealed forms lose the draft they came from, a chosen language is forgotten.
+ * sealed forms lose the draft they came from.
  */
 export async function switchKioskOn({ database, nowMs }: Device, choices: KioskChoices): Promise<void> {
   const { cells, outbox, meta } = database;
@@ -46,7 +46,6 @@ export async function switchKioskOn({ database, nowMs }: Device, choices: KioskC
     await outbox.bulkPut(rows.map((row) => ({ ...row, cell: null, doneBlob: null })));
     if (choices.keepsDrafts) await cells.toCollection().modify({ until: keptUntil(nowMs()) });
     else await cells.clear();
-    await meta.delete('language');
     const value: KioskSettings = { v: 1, ...choices, failures: 0, notBeforeMs: 0 };
     await meta.put({ k: 'kiosk', value });
   });

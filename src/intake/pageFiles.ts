@@ -2,11 +2,14 @@
 // So there is no directory listing, no dotfile, no symbolic link and no path outside the folder to be had.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { type Compressed, compressedOnce } from './compression.ts';
 import type { HeaderKind } from './headers.ts';
 
 export interface PageFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
+  /** Absent where compressing gains nothing. */
+  readonly compressed?: Compressed;
   readonly kind: HeaderKind;
 }
 
@@ -32,7 +35,9 @@ export function readPageFiles(folder: string, listener: 'client' | 'clinic'): Pa
     const contentType = contentTypes[extname(path)];
     if (contentType === undefined) continue;
     const bytes = Uint8Array.from(readFileSync(join(folder, path)));
-    const file = { bytes, contentType, kind: listener === 'client' ? clientKind(path) : clinicKind(path) };
+    const kind = listener === 'client' ? clientKind(path) : clinicKind(path);
+    const isDense = /^(?:image\/(?:png|x-icon)|font\/)/.test(contentType);
+    const file = { bytes, contentType, kind, ...(isDense ? {} : { compressed: compressedOnce(bytes) }) };
     files.set(path, file);
     if (path === '/index.html') files.set('/', file);
   }

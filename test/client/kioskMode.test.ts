@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { databaseName } from '../../src/client/databaseName.ts';
 import { deliver } from '../../src/client/delivery.ts';
 import { findUnderCode } from '../../src/client/finds.ts';
 import { handIn } from '../../src/client/handIn.ts';
 import { isOver, keptUntil, removeWhatIsOver } from '../../src/client/keptHours.ts';
+import { keptTabletLanguage } from '../../src/client/keptTabletLanguage.ts';
 import {
   type KioskChoices,
   kioskSettings,
@@ -10,7 +12,6 @@ import {
   switchKioskOff,
   switchKioskOn,
 } from '../../src/client/kioskMode.ts';
-import { keepLanguage, preferredLanguage } from '../../src/client/preferredLanguage.ts';
 import { clientWorld, random, TestDevice } from './clientWorld.ts';
 import { openedForm, savedDraft, sealed, sentForm, sessionOf } from './fillFor.ts';
 
@@ -127,12 +128,10 @@ describe('switching a device to a shared tablet', () => {
     const device = new TestDevice(world);
     (await savedDraft(device, world.code(), '40-49')).form.release();
     await sealed(device, world.code(1), '30-39');
-    await device.database.meta.put({ k: 'language', value: 'en' });
     await switchKioskOn(device, choices);
     const cells = await device.database.cells.toArray();
     expect(cells.map(({ until }) => until)).toEqual([keptUntil(device.clockMs)]);
     expect(await device.database.outbox.toArray()).toMatchObject([{ cell: null, doneBlob: null }]);
-    expect(await device.database.meta.get('language')).toBeUndefined();
   });
 
   it('removes every draft where nothing is to be kept', async () => {
@@ -159,11 +158,19 @@ describe('switching a device to a shared tablet', () => {
 });
 
 describe('the language of a shared tablet', () => {
-  it('is the one that staff chose, whatever the last person read', async () => {
-    const { device } = await tablet();
-    await keepLanguage(device, 'en');
-    expect(await device.database.meta.get('language')).toBeUndefined();
-    expect(await preferredLanguage(device, await kioskSettings(device.database), ['en-GB'])).toBe('sv');
+  it('is there for the first page, which has no database layer', async () => {
+    const device = new TestDevice(await clientWorld(), databaseName);
+    expect(await keptTabletLanguage()).toBeUndefined();
+    await switchKioskOn(device, { ...choices, language: 'en' });
+    expect(await keptTabletLanguage()).toBe('en');
+    await switchKioskOff(device);
+    expect(await keptTabletLanguage()).toBeUndefined();
+    await device.database.delete();
+  });
+
+  it('is looked for without making a database', async () => {
+    expect(await keptTabletLanguage()).toBeUndefined();
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseName);
   });
 });
 

@@ -59,7 +59,7 @@ for (const { name, engine } of engines) {
       await person.answer(run, 9);
       await person.seeNext(run);
       await run.client.seeSaved();
-      await run.client.page.reload();
+      await run.client.reload();
       await person.resume(run);
       await person.answer(run, 9);
       if (engine?.keepsProfile) {
@@ -89,7 +89,7 @@ for (const { name, engine } of engines) {
       await client.seeSaved();
 
       await run.loseNetwork();
-      await client.page.reload();
+      await client.reload();
       await person.resume(run);
       await client.switchLanguage('sv');
       await person.seeNext(run);

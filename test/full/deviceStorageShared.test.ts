@@ -137,7 +137,7 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
     const { client } = await newPhone();
     const [one, other] = [newCode(), newCode()];
     await form.begin(client, one.code, 0);
-    await client.page.reload();
+    await client.reload();
     await client.enterCode(other.code);
     await client.seeHeading(client.text('occasion.title'));
     expect(await client.page.content()).not.toContain(client.text('occasion.draft'));
@@ -150,7 +150,7 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
       { ...one, option: 0 },
       { ...other, option: 2 },
     ]) {
-      await client.page.reload();
+      await client.reload();
       await form.resume(client, code, option);
       const keys = deriveSlotKeys(root, world.questionnaire.id, 'start');
       expect(await cellContent(client.page, keys)).toMatchObject({
@@ -170,8 +170,7 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
         const { client, context } = await newPhone(countCalls);
         if (drafts > 0) await form.begin(client, newCode().code, 0);
         // Both have met their clinic before.
-        await client.page.reload();
-        await client.seeHeading(client.text('start.title'));
+        await client.reload();
         await client.page.waitForLoadState('networkidle');
         expect(await cellCount(client.page)).toBe(drafts);
         const requests: string[] = [];

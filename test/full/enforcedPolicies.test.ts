@@ -101,8 +101,7 @@ describe.skipIf(chromiumPath === '')('the policies', () => {
     await client.open(intake.client);
     await client.page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await client.respond(questionnaire, codes[0]?.code ?? '', 'end', plantedAnswers(questionnaire, 'end', 'sv'));
-    await client.page.reload();
-    await client.seeHeading(client.text('start.title'));
+    await client.reload();
     expect(await client.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     const clinic = new ClinicPage(await context.newPage());
     await clinic.page.setViewportSize(tablet);

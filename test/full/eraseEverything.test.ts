@@ -1,5 +1,6 @@
 // "Remove everything" works the same, says the same and takes the same, whether or not something waits.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ClientPage } from '../support/clientPage.ts';
 import { cellCount, outboxEntries } from '../support/deviceRows.ts';
 import { Phone } from '../support/phone.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
@@ -100,8 +101,7 @@ describe.skipIf(chromiumPath === '')('removing everything', () => {
   it('B19: works while another tab is open, and in the middle of a form', async () => {
     await phone.open();
     const other = await phone.page.context().newPage();
-    await other.goto(`${served.address}/`);
-    await other.getByRole('heading', { level: 1 }).waitFor();
+    await new ClientPage(other).open(served.address);
     const { questionnaire, codes } = served.world;
     const code = codes[codesTaken++];
     if (code === undefined) throw new Error('no code is left');

@@ -32,8 +32,7 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
     client = new ClientPage(await context.newPage());
     await client.open(world.intake.client);
     await client.page.evaluate(async () => void (await navigator.serviceWorker.ready));
-    await client.page.reload();
-    await client.seeHeading(client.text('start.title'));
+    await client.reload();
   });
   afterEach(async () => {
     await browser?.close();
@@ -99,7 +98,7 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
       });
       await client.press('update.button');
       await client.page.locator('meta[name=generation]').waitFor({ state: 'attached' });
-      await client.seeHeading(client.text('start.title'));
+      await client.seeStart();
       // Time enough for a second reload to show.
       await client.page.waitForTimeout(2_000);
       expect([loads, await offers(), await generation()]).toEqual([1, 0, 1]);
@@ -121,11 +120,10 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
     await client.page.getByText(client.text('update.title')).waitFor();
     await client.press('update.button');
     await client.page.locator('meta[name=generation]').waitFor({ state: 'attached' });
-    await client.seeHeading(client.text('start.title'));
+    await client.seeStart();
     expect(await outboxEntries(client.page)).toHaveLength(1);
     await context.unroute('**/api/v1/submissions');
-    await client.page.reload();
-    await client.seeHeading(client.text('start.title'));
+    await client.reload();
     await until('an empty outbox', async () => ((await outboxEntries(client.page)).length === 0 ? true : undefined));
     expect([statuses, await generation()]).toEqual([[201], 1]);
   });

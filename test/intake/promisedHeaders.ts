@@ -58,7 +58,11 @@ export const clinicWorker: Expected = { ...worker, 'cache-control': 'no-store' }
 export const published: Expected = { ...common, 'content-security-policy': deadPolicy, 'cache-control': 'no-cache' };
 
 /** Names that say how the bytes travel, not what a browser may do with them. */
-const transport = new Set(['connection', 'keep-alive', 'content-length', 'transfer-encoding', 'retry-after']);
+const transport = new Set([
+  ...['connection', 'keep-alive', 'content-length', 'transfer-encoding', 'retry-after'],
+  // Pages alone (compression.test.ts).
+  ...['content-encoding', 'vary'],
+]);
 
 /** Names of headers that are missing, different or too many. */
 export function differences(actual: Iterable<readonly [string, string]>, expected: Expected): readonly string[] {

@@ -23,7 +23,27 @@ export class ClientPage {
 
   async open(address: string): Promise<void> {
     await this.page.goto(`${address}/`);
-    await this.seeHeading(this.text('start.title'));
+    await this.seeStart();
+  }
+
+  /** After a load: chooses the language on the first page, which a shared tablet does not show. Ends on the start page. */
+  async seeStart(): Promise<void> {
+    const title = this.page.getByRole('heading', { level: 1, name: this.text('start.title'), exact: true });
+    const choice = this.firstChoice();
+    await title.or(choice).first().waitFor();
+    // On a shared tablet it gives way to the app by itself, perhaps just now.
+    if (await choice.isVisible()) await choice.click({ timeout: 5_000 }).catch(() => undefined);
+    await title.waitFor();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.seeStart();
+  }
+
+  /** The link on the first page that starts the app in this language. */
+  firstChoice(): Locator {
+    return this.page.getByRole('link', { name: this.text('continue', {}, 'first'), exact: true });
   }
 
   async switchLanguage(language: PageLanguage): Promise<void> {

@@ -25,11 +25,21 @@ export class EngineClient {
   /** Opens the page in this client's language and waits until it can do without network. */
   async open(address: string): Promise<void> {
     await this.page.open(`${address}/`);
-    await this.switchLanguage(this.language);
-    await this.seeHeading(this.text('start.title'));
+    await this.seeStart();
     await this.until('a service worker', () =>
       this.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state, null),
     );
+  }
+
+  /** After a load: chooses the language on the first page. Ends on the start page. */
+  async seeStart(): Promise<void> {
+    await this.click('link', this.text('continue', {}, 'first'));
+    await this.seeHeading(this.text('start.title'));
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.seeStart();
   }
 
   async switchLanguage(language: PageLanguage): Promise<void> {

@@ -30,7 +30,7 @@ export function integrityAttributes(): Plugin {
   };
 }
 
-const loading = /<(?:script|link rel="(?:stylesheet|modulepreload)")[^>]*? (?:src|href)="(\/[^"]+)"/g;
+const loading = /<(?:script|link rel="(?:stylesheet|modulepreload|later)")[^>]*? (?:src|href)="(\/[^"]+)"/g;
 
 /** `read` gives the bytes of a file by its path from the root of the site. */
 export function withIntegrity(html: string, read: (path: string) => Uint8Array): string {

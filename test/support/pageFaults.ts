@@ -7,7 +7,7 @@ import { type SeenBox, type SeenText, seenTexts, sidewaysFaults } from './seenPa
 /** Texts in one language that are not of the interface: the questionnaire, the clinic's own. */
 export type ForeignWords = Readonly<Record<PageLanguage, ReadonlySet<string>>>;
 
-const namespaces = ['ui', 'client', 'clinic', 'document', 'problem'] as const;
+const namespaces = ['ui', 'client', 'clinic', 'document', 'problem', 'first'] as const;
 /** Neighbouring lines of one paragraph may touch. */
 const toleratedPixels = 3;
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 export type PageLanguage = 'sv' | 'en';
-export type Namespace = 'ui' | 'client' | 'clinic' | 'document' | 'problem';
+export type Namespace = 'ui' | 'client' | 'clinic' | 'document' | 'problem' | 'first';
 
 export const pageLanguages: readonly PageLanguage[] = ['sv', 'en'];
 

@@ -74,8 +74,7 @@ export class Phone {
   }
 
   async reload(): Promise<void> {
-    await this.page.reload();
-    await this.client.seeHeading(this.client.text('start.title'));
+    await this.client.reload();
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,73 @@
+// The first page stands in the document and needs no script to be read (index.html). This makes its links start the app in the
+// language chosen, and fetches the app while the person reads. It imports nothing that the app is made of.
+import '../ui/style.css';
+import './client.css';
+import { keptTabletLanguage } from './keptTabletLanguage.ts';
+
+/** A shared tablet opens in the language that staff chose for it, without a question. */
+const tabletLanguage = keptTabletLanguage().catch(() => undefined);
+let isStarting = false;
+let hasFailed = false;
+
+const choices = [...document.querySelectorAll<HTMLAnchorElement>('.first-language a[href^="#"]')];
+
+async function start(language: string): Promise<void> {
+  if (isStarting) return;
+  isStarting = true;
+  tell(language, 'first-waiting');
+  try {
+    const [{ startApp }, ofTablet] = await Promise.all([import('./main.tsx'), tabletLanguage]);
+    await startApp(ofTablet ?? language);
+  } catch {
+    isStarting = false;
+    hasFailed = true;
+    tell(language, 'first-failed');
+  }
+}
+
+/** Shows one of the lines that stand hidden in the document; nothing when the page has given way to the app. */
+function tell(language: string, shown: 'first-waiting' | 'first-failed'): void {
+  for (const line of document.querySelectorAll<HTMLElement>('.first-waiting, .first-failed'))
+    line.hidden = !(line.classList.contains(shown) && line.parentElement?.lang === language);
+}
+
+function languageOf({ hash }: HTMLAnchorElement): string {
+  return hash.slice(1);
+}
+
+for (const choice of choices) {
+  choice.addEventListener('click', (event) => {
+    // A browser may remember that a file could not be fetched: then the page itself is asked for again, with the choice in its address.
+    if (hasFailed) return setTimeout(() => location.reload());
+    event.preventDefault();
+    return void start(languageOf(choice));
+  });
+}
+
+// Chosen before this script had come: the browser has kept the choice in the address, from where it is taken at once.
+const early = choices.find(({ hash }) => hash === location.hash);
+if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
+if (early !== undefined) void start(languageOf(early));
+
+void tabletLanguage.then((language) => {
+  if (language !== undefined) void start(language);
+});
+
+/** Once the first page is painted, the rest is fetched, each file held to the hash in the document; then it is made ready. */
+function fetchTheRest(): void {
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) link.rel = 'modulepreload';
+  const soon = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+  soon(() => void import('./main.tsx').catch(() => undefined));
+}
+
+let isFetching = false;
+const fetchOnce = () => {
+  if (isFetching) return;
+  isFetching = true;
+  fetchTheRest();
+};
+new PerformanceObserver((list) => {
+  if (list.getEntriesByName('first-contentful-paint').length > 0) fetchOnce();
+}).observe({ type: 'paint', buffered: true });
+// A page that is opened out of sight is painted later; and not every browser tells.
+globalThis.addEventListener('load', () => setTimeout(fetchOnce, 1_000));

@@ -1,0 +1,101 @@
+// Writes the first page into the client's document: every language of locales/, each in its own words, readable before any
+// script runs. What the app will need is named there, too, with hashes, for the page's script to fetch later. A Vite plugin.
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Plugin, Rollup } from 'vite';
+
+const place = /<!-- first page\b.*?-->/s;
+const appModule = 'src/client/main.tsx';
+
+export function firstPage(): Plugin {
+  return {
+    name: 'first-page',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        const written = html.replace(place, firstPageMarkup(readFirstTexts()));
+        return bundle === undefined ? written : written.replace('</body>', `${laterLinks(bundle)}</body>`);
+      },
+    },
+  };
+}
+
+export interface FirstTexts {
+  readonly code: string;
+  readonly direction: string;
+  readonly leave: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** The base language first. */
+export function readFirstTexts(folder = 'locales'): readonly FirstTexts[] {
+  const read = (code: string, name: string) => JSON.parse(readFileSync(`${folder}/${code}/${name}.json`, 'utf8'));
+  return readdirSync(folder)
+    .sort((one, other) => Number(other === 'sv') - Number(one === 'sv') || one.localeCompare(other))
+    .map((code) => ({
+      code,
+      direction: read(code, 'language').direction,
+      leave: read(code, 'client').exit.button,
+      texts: read(code, 'first'),
+    }));
+}
+
+export function firstPageMarkup(languages: readonly FirstTexts[]): string {
+  const joined = (word: (each: FirstTexts) => string, between: string) =>
+    languages.map((each) => `<span lang="${each.code}">${escaped(word(each))}</span>`).join(between);
+  return `<div class="page-frame page-frame-text">
+        <header class="page-header">
+          <div class="page-header-row">
+            <div class="exit-slot">
+              <a class="button button-secondary" href="/away.html" rel="noreferrer">${joined((each) => each.leave, ' / ')}</a>
+            </div>
+            <span class="wordmark">
+              <svg class="wordmark-mark" viewBox="5 1 14 22" aria-hidden="true" focusable="false"><path d="M7 3v7a5 5 0 0 0 10 0V3M12 15v6" /></svg>
+              <span translate="no">Avstämning</span>
+            </span>
+          </div>
+        </header>
+        <main class="page-main first-page" id="main">
+          <h1 class="heading heading-large">${joined((each) => each.texts['welcome'] ?? '', ' <span aria-hidden="true">·</span> ')}</h1>
+${languages.map(sectionOf).join('\n')}
+        </main>
+      </div>`;
+}
+
+function sectionOf({ code, direction, texts }: FirstTexts): string {
+  const words = (key: string) => escaped(texts[key] ?? '');
+  const urgent = words('urgent')
+    .replace('{{emergency}}', '<a href="tel:112">112</a>')
+    .replace('{{advice}}', '<a href="tel:1177">1177</a>');
+  return `          <section class="first-language" lang="${code}" dir="${direction}" id="${code}">
+            <p>${words('lead')}</p>
+            <p><a class="button button-primary button-wide" href="#${code}">${words('continue')}</a></p>
+            <p class="first-waiting" role="status" hidden>${words('waiting')}</p>
+            <p class="first-failed" role="alert" hidden>${words('failed')}</p>
+            <noscript><p>${words('noScript')}</p></noscript>
+            <p class="first-urgent">${urgent}</p>
+          </section>`;
+}
+
+/** The app's files in the order in which they are wanted. Not fetched by the browser itself: `rel` says nothing to it. */
+function laterLinks(bundle: Rollup.OutputBundle): string {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+  const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(appModule));
+  const wanted = new Set<string>();
+  const want = (name: string) => {
+    if (wanted.has(name)) return;
+    for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) want(needed);
+    wanted.add(name);
+  };
+  if (app === undefined) throw new Error(`no ${appModule} in the build`);
+  want(app.fileName);
+  for (const { fileName } of chunks.filter(({ isEntry }) => !isEntry)) want(fileName);
+  const entries = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
+  return [...wanted]
+    .filter((name) => !entries.has(name))
+    .map((name) => `  <link rel="later" crossorigin href="/${name}">\n  `)
+    .join('');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+}
