@@ -125,6 +125,8 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
     await context.unroute('**/api/v1/submissions');
     await client.reload();
     await until('an empty outbox', async () => ((await outboxEntries(client.page)).length === 0 ? true : undefined));
-    expect([statuses, await generation()]).toEqual([[201], 1]);
+    // Sent just before the reload, it is taken once and answered again.
+    expect([[201], [200], [201, 200]]).toContainEqual(statuses);
+    expect(await generation()).toBe(1);
   });
 });
