@@ -3,7 +3,7 @@
 import type { Profile } from '../core/profile.ts';
 import { encodeStatusRequest } from '../core/statusRequest.ts';
 import { type VerifiedStatement, verifyStatement } from '../crypto/statements.ts';
-import type { Device } from './device.ts';
+import type { Mailer } from './device.ts';
 import { postEnvelope, postStatusRequest } from './intakeClient.ts';
 import { refreshProfile } from './profileStore.ts';
 
@@ -14,7 +14,7 @@ export interface SlotName {
 
 /** The intake's signed word about one slot; undefined when none came that can be trusted. Carries no answer to the intake. */
 export async function askStatus(
-  device: Device,
+  device: Mailer,
   profile: Profile,
   slot: SlotName,
 ): Promise<TrustedStatement | undefined> {
@@ -30,7 +30,7 @@ export async function askStatus(
 
 /** Sends these bytes and no others; undefined when no answer came that can be trusted, whatever the HTTP status said. */
 export async function submit(
-  device: Device,
+  device: Mailer,
   profile: Profile,
   slot: SlotName,
   envelope: Uint8Array,
@@ -50,7 +50,7 @@ type Expected = { readonly slotPublicKey: Uint8Array } & (
 
 /** A receipt key that this device has not heard of may be new: the profile is refreshed once. */
 async function verifiedWord(
-  device: Device,
+  device: Mailer,
   profile: Profile,
   bytes: Uint8Array | undefined,
   expected: Expected,

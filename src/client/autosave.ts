@@ -67,7 +67,7 @@ export class Autosave<Content> {
     this.#writing = undefined;
     // What failed stays the newest, so that "save again" and the next answer write it.
     if (this.#newest === taken) {
-      if (state === 'saved' || state === 'unkept') this.#newest = undefined;
+      if (state !== 'failed' && state !== 'elsewhere') this.#newest = undefined;
       this.#tell(state);
     }
   }

@@ -1,6 +1,6 @@
 // The one database on the device. Its name, tables and keys say nothing about what the page is for.
 // Everything that could be read is sealed before it comes here; nothing here lists codes or drafts.
-import Dexie, { type EntityTable } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
 import { databaseName } from './databaseName.ts';
 
 export interface CellRow {
@@ -44,7 +44,7 @@ export interface OutboxRow {
 }
 
 export interface MetaRow {
-  readonly k: 'profile' | 'seq' | 'kiosk';
+  readonly k: 'profile' | 'seq' | 'kiosk' | 'sync';
   readonly value: unknown;
 }
 
@@ -64,7 +64,8 @@ const knownVersionOnly: IDBFactory = {
 export class ClientDatabase extends Dexie {
   declare readonly cells: EntityTable<CellRow, 'id'>;
   declare readonly outbox: EntityTable<OutboxRow, 'slot'>;
-  declare readonly meta: EntityTable<MetaRow, 'k'>;
+  declare readonly meta: Table<MetaRow, string>;
+  readonly isKept = true;
 
   constructor(name = databaseName) {
     // strict: a transaction is complete only when its bytes are on the disk, so that "saved" is true.
@@ -73,6 +74,12 @@ export class ClientDatabase extends Dexie {
       ...(globalThis.indexedDB && { indexedDB: knownVersionOnly }),
     });
     this.version(schemaVersion).stores({ cells: 'id', outbox: 'slot', meta: 'k' });
+  }
+
+  /** Lets a connection go that answers no more, and asks for another. */
+  async reopen(): Promise<void> {
+    this.close({ disableAutoOpen: false });
+    await this.open();
   }
 
   /**

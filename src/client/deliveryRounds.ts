@@ -57,7 +57,7 @@ export class DeliveryRounds {
   }
 
   async #round(urgency: Urgency): Promise<void> {
-    for (const slot of await this.#device.database.outbox.toCollection().primaryKeys()) {
+    for (const slot of (await this.#device.database.outbox.toArray()).map((row) => row.slot)) {
       this.#tell(slot, await deliver(this.#device, slot, urgency));
     }
     await this.#sleep();

@@ -4,13 +4,13 @@ import { equalBytes, hex } from '../core/bytes.ts';
 import { type Draft, encodeCellContent } from '../core/draft.ts';
 import { sealCell } from '../crypto/cell.ts';
 import type { SlotKeys } from '../crypto/codeKeys.ts';
-import type { ClientDatabase } from './database.ts';
+import type { ClientStore } from './clientStore.ts';
 import type { Device } from './device.ts';
 import { keptUntil } from './keptHours.ts';
 import { kioskSettings } from './kioskMode.ts';
 
-/** `unkept`: this shared tablet keeps nothing, so nothing was written. */
-export type SaveOutcome = 'saved' | 'elsewhere' | 'unkept';
+/** `unkept`: this shared tablet keeps nothing, so nothing was written. `memory`: held as long as this page is open. */
+export type SaveOutcome = 'saved' | 'elsewhere' | 'unkept' | 'memory';
 
 export class DraftStore {
   readonly cellId: string;
@@ -49,17 +49,17 @@ export class DraftStore {
     const blob = sealCell(encodeCellContent(draft), this.#cellKey, randomBytes(24));
     this.#underWay.add(blob);
     try {
-      const { cells, meta } = database;
-      const outcome = await database.transaction('rw', cells, meta, async (): Promise<SaveOutcome> => {
+      const { cells } = database;
+      const outcome = await database.transaction('rw', ['cells', 'meta'], async (): Promise<SaveOutcome> => {
         const kiosk = await kioskSettings(database);
         if (kiosk?.keepsDrafts === false) return 'unkept';
         const found = (await cells.get(this.cellId))?.blob;
-        if (!this.#isOwn(found) && !(await hasVanished(database, found))) return 'elsewhere';
+        if (database.isKept && !this.#isOwn(found) && !(await hasVanished(database, found))) return 'elsewhere';
         const row = { id: this.cellId, blob };
         await cells.put(kiosk === undefined ? row : { ...row, until: keptUntil(nowMs()) });
-        return 'saved';
+        return database.isKept ? 'saved' : 'memory';
       });
-      if (outcome === 'saved') this.#lastRead = blob;
+      if (outcome === 'saved' || outcome === 'memory') this.#lastRead = blob;
       return outcome;
     } finally {
       this.#underWay.delete(blob);
@@ -76,7 +76,7 @@ export class DraftStore {
  * The whole database is gone (removed by hand, cleared by the browser), not this cell alone: no other page has taken the draft,
  * and the answers on the screen are all there is. Usable inside a transaction over `meta`.
  */
-export async function hasVanished({ meta }: ClientDatabase, blob: Uint8Array | undefined): Promise<boolean> {
+export async function hasVanished({ meta }: ClientStore, blob: Uint8Array | undefined): Promise<boolean> {
   return blob === undefined && (await meta.get('profile')) === undefined;
 }
 

@@ -1,6 +1,6 @@
 // Seals a finished filling once and puts it into the outbox. A personal device keeps the draft's cell until a verified receipt replaces it.
 import { toBase64url } from '../core/base64url.ts';
-import { hex } from '../core/bytes.ts';
+import { equalBytes, hex } from '../core/bytes.ts';
 import { dayFromUnixMs } from '../core/day.ts';
 import { encodeCellContent } from '../core/draft.ts';
 import { parseEnvelope } from '../core/envelope.ts';
@@ -16,12 +16,10 @@ import { type DraftStore, hasVanished, isSameBlob } from './draftStore.ts';
 import { tidiedAnswers } from './fillingDraft.ts';
 import type { Filling } from './journey.ts';
 import { kioskSettings } from './kioskMode.ts';
+import { lastSendingDay } from './outboxDays.ts';
 import { publishedHash } from './questions.ts';
 import { release } from './release.ts';
 import type { Session } from './session.ts';
-
-const keptDays = 30;
-const dayMs = 86_400_000;
 
 export type HandInOutcome =
   | { readonly outcome: 'sealed'; readonly slot: string }
@@ -43,12 +41,15 @@ export interface HandIn {
 export async function handIn(device: Device, session: Session, work: HandIn): Promise<HandInOutcome> {
   const { database } = device;
   const row = sealedRow(device, session, work);
-  const { cells, outbox, meta } = database;
-  const isWritten = await database.transaction('rw', cells, outbox, meta, async () => {
+  const { cells, outbox } = database;
+  const isWritten = await database.transaction('rw', ['cells', 'outbox', 'meta'], async () => {
     const cell = await cells.get(work.draft.cellId);
-    const isUnchanged = isSameBlob(cell?.blob, work.draft.lastRead) || (await hasVanished(database, cell?.blob));
+    const waiting = await outbox.get(row.slot);
+    // A repeated write (the connection was lost while it was completed) finds itself.
+    if (waiting !== undefined) return equalBytes(waiting.d, row.d);
+    const isUnchanged =
+      !database.isKept || isSameBlob(cell?.blob, work.draft.lastRead) || (await hasVanished(database, cell?.blob));
     if (!isUnchanged) return false;
-    if ((await outbox.get(row.slot)) !== undefined) return false;
     const isShared = (await kioskSettings(database)) !== undefined;
     await outbox.add(isShared ? { ...row, cell: null, doneBlob: null } : row);
     if (isShared) await cells.delete(work.draft.cellId);
@@ -60,7 +61,6 @@ export async function handIn(device: Device, session: Session, work: HandIn): Pr
 function sealedRow(device: Device, session: Session, { filling, language, draft, tagSeen }: HandIn): OutboxRow {
   const { profile } = session;
   const keys = session.slotKeys(filling.occasion);
-  const nowMs = device.nowMs();
   const { envelope, digest } = sealEnvelope({
     payload: payloadOf(device, session, filling, language),
     clinicId: profile.clinicId,
@@ -84,7 +84,7 @@ function sealedRow(device: Device, session: Session, { filling, language, draft,
     n: 0,
     next: 0,
     stm: null,
-    dropAfter: dayFromUnixMs(nowMs + keptDays * dayMs),
+    dropAfter: lastSendingDay(device.nowMs(), profile.issued),
   };
 }
 

@@ -1,7 +1,7 @@
 // Asks the intake. Whatever the HTTP status, only a signed statement counts: the answer's bytes go to the verifier unread,
 // and everything else is "no answer".
 import { statementLength } from '../core/statement.ts';
-import type { Device } from './device.ts';
+import type { Mailer } from './device.ts';
 
 const patienceMs = 20_000;
 
@@ -13,15 +13,15 @@ const discreet = {
 } as const satisfies RequestInit;
 
 /** The 252 bytes of the intake's answer, not yet verified; undefined when there was none. Never rejects. */
-export function postEnvelope(device: Device, envelope: Uint8Array): Promise<Uint8Array | undefined> {
+export function postEnvelope(device: Mailer, envelope: Uint8Array): Promise<Uint8Array | undefined> {
   return post(device, '/api/v1/submissions', envelope);
 }
 
-export function postStatusRequest(device: Device, request: Uint8Array): Promise<Uint8Array | undefined> {
+export function postStatusRequest(device: Mailer, request: Uint8Array): Promise<Uint8Array | undefined> {
   return post(device, '/api/v1/status', request);
 }
 
-async function post(device: Device, path: string, body: Uint8Array): Promise<Uint8Array | undefined> {
+async function post(device: Mailer, path: string, body: Uint8Array): Promise<Uint8Array | undefined> {
   const answer = await read(device, path, statementLength, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
@@ -32,7 +32,7 @@ async function post(device: Device, path: string, body: Uint8Array): Promise<Uin
 
 /** A public signed file and its 64-byte signature; undefined when either did not come whole. Never rejects. */
 export async function getSigned(
-  device: Device,
+  device: Mailer,
   name: 'profile' | 'about',
   limit: number,
 ): Promise<{ readonly bytes: Uint8Array; readonly signature: Uint8Array } | undefined> {
@@ -43,7 +43,7 @@ export async function getSigned(
   return bytes === undefined || signature?.length !== 64 ? undefined : { bytes, signature };
 }
 
-async function read(device: Device, path: string, limit: number, init: RequestInit): Promise<Uint8Array | undefined> {
+async function read(device: Mailer, path: string, limit: number, init: RequestInit): Promise<Uint8Array | undefined> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), patienceMs);
   try {

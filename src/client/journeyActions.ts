@@ -168,7 +168,7 @@ export class JourneyActions {
     if (session === undefined) return;
     const { cells, outbox } = this.#device.database;
     const keys = session.slotKeys(occasion);
-    await this.#device.database.transaction('rw', cells, outbox, async () => {
+    await this.#device.database.transaction('rw', ['cells', 'outbox'], async () => {
       await outbox.delete(hex(keys.slotPublicKey));
       await cells.delete(hex(keys.cellId));
     });

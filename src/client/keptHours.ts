@@ -19,7 +19,11 @@ export function isOver(until: unknown, nowMs: number): boolean {
 
 /** Removes every cell whose hour has come. Run at start, and while a tablet is in use. */
 export async function removeWhatIsOver({ database, nowMs }: Device): Promise<void> {
-  await database.cells.filter(({ until }) => isOver(until, nowMs())).delete();
+  await database.transaction('rw', ['cells'], async () => {
+    const rows = await database.cells.toArray();
+    const over = rows.filter(({ until }) => isOver(until, nowMs()));
+    if (over.length > 0) await database.cells.bulkDelete(over.map(({ id }) => id));
+  });
 }
 
 function hourOf(nowMs: number): number {

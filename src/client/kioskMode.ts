@@ -1,7 +1,7 @@
 // Shared-tablet mode: one row on the device says that it is on, and with which choices. Nothing here shows a page;
 // what the mode changes is decided where it happens (saving, sealing, covering, idling).
 import type { Language } from '../core/text.ts';
-import type { ClientDatabase } from './database.ts';
+import type { ClientStore } from './clientStore.ts';
 import type { Device } from './device.ts';
 import { keptUntil } from './keptHours.ts';
 
@@ -28,7 +28,7 @@ export function tabletOf(settings: KioskSettings | undefined): Tablet {
 }
 
 /** Undefined on a personal device, and where the row is not one that this page wrote. Usable inside a transaction over `meta`. */
-export async function kioskSettings({ meta }: ClientDatabase): Promise<KioskSettings | undefined> {
+export async function kioskSettings({ meta }: ClientStore): Promise<KioskSettings | undefined> {
   return parseSettings((await meta.get('kiosk'))?.value);
 }
 
@@ -40,11 +40,12 @@ export type KioskChoices = Pick<KioskSettings, 'keepsDrafts' | 'language' | 'sal
  */
 export async function switchKioskOn({ database, nowMs }: Device, choices: KioskChoices): Promise<void> {
   const { cells, outbox, meta } = database;
-  await database.transaction('rw', cells, outbox, meta, async () => {
+  await database.transaction('rw', ['cells', 'outbox', 'meta'], async () => {
     const rows = await outbox.toArray();
     await cells.bulkDelete(rows.flatMap(({ cell }) => (cell === null ? [] : [cell])));
     await outbox.bulkPut(rows.map((row) => ({ ...row, cell: null, doneBlob: null })));
-    if (choices.keepsDrafts) await cells.toCollection().modify({ until: keptUntil(nowMs()) });
+    const until = keptUntil(nowMs());
+    if (choices.keepsDrafts) await cells.bulkPut((await cells.toArray()).map((row) => ({ ...row, until })));
     else await cells.clear();
     const value: KioskSettings = { v: 1, ...choices, failures: 0, notBeforeMs: 0 };
     await meta.put({ k: 'kiosk', value });
@@ -57,7 +58,7 @@ export async function switchKioskOff({ database }: Device): Promise<void> {
 }
 
 export async function setKeepsDrafts({ database }: Device, keepsDrafts: boolean): Promise<void> {
-  await database.transaction('rw', database.cells, database.meta, async () => {
+  await database.transaction('rw', ['cells', 'meta'], async () => {
     await changeKioskSettings(database, { keepsDrafts });
     if (!keepsDrafts) await database.cells.clear();
   });
@@ -65,7 +66,7 @@ export async function setKeepsDrafts({ database }: Device, keepsDrafts: boolean)
 
 /** Nothing happens when the mode is off. */
 export async function changeKioskSettings(
-  database: ClientDatabase,
+  database: ClientStore,
   change: Partial<Pick<KioskSettings, 'keepsDrafts' | 'failures' | 'notBeforeMs'>>,
 ): Promise<void> {
   const current = await kioskSettings(database);

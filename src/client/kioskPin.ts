@@ -30,7 +30,7 @@ export async function pinHash({ derive }: Device, pin: string, salt: Uint8Array)
 /** Right only while the mode is on. Rejects when storage or worker fail. */
 export async function checkPin(device: Device, typed: string): Promise<PinOutcome> {
   const { database } = device;
-  const opened = await database.transaction('rw', database.meta, async (): Promise<PinOutcome | Uint8Array> => {
+  const opened = await database.transaction('rw', ['meta'], async (): Promise<PinOutcome | Uint8Array> => {
     const settings = await kioskSettings(database);
     if (settings === undefined || !isPin(typed)) return { outcome: 'wrong' };
     const waitMs = settings.notBeforeMs - device.nowMs();
@@ -42,7 +42,7 @@ export async function checkPin(device: Device, typed: string): Promise<PinOutcom
   });
   if (!(opened instanceof Uint8Array)) return opened;
   const hash = await pinHash(device, typed, opened);
-  return database.transaction('rw', database.meta, async (): Promise<PinOutcome> => {
+  return database.transaction('rw', ['meta'], async (): Promise<PinOutcome> => {
     const settings = await kioskSettings(database);
     if (settings === undefined || !equalBytes(hash, settings.pinHash)) return { outcome: 'wrong' };
     await changeKioskSettings(database, { failures: 0, notBeforeMs: 0 });

@@ -1,10 +1,10 @@
 // Web Locks, held across all pages of this device. Without them every page believes that it is alone:
 // blob comparison and the intake's own idempotence still keep anything from being lost or doubled.
-import type { Device } from './device.ts';
+import type { Mailer } from './device.ts';
 
 /** Runs `work` if nobody holds `name`; undefined, without running it, if somebody does. */
 export async function withLock<Result>(
-  { locks }: Device,
+  { locks }: Mailer,
   name: string,
   work: () => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -13,9 +13,9 @@ export async function withLock<Result>(
 }
 
 /** Takes `name` until the returned function is called; undefined when another page holds it. */
-export async function holdLock(device: Device, name: string): Promise<(() => void) | undefined> {
+export async function holdLock(mailer: Mailer, name: string): Promise<(() => void) | undefined> {
   return new Promise((resolve, reject) => {
-    withLock(device, name, () => new Promise<void>((release) => resolve(release)))
+    withLock(mailer, name, () => new Promise<void>((release) => resolve(release)))
       .then(() => resolve(undefined))
       .catch(reject);
   });

@@ -7,7 +7,7 @@ import { dayFromUnixMs } from '../core/day.ts';
 import { Problem } from '../core/problem.ts';
 import { type Profile, profileLimit } from '../core/profile.ts';
 import { verifyAbout, verifyProfile } from '../crypto/profileSignature.ts';
-import type { Device } from './device.ts';
+import type { Mailer } from './device.ts';
 import { getSigned } from './intakeClient.ts';
 
 export type ProfileNews =
@@ -18,7 +18,7 @@ export type ProfileNews =
   | { readonly state: 'other-clinic' };
 
 /** The stored profile, checked again; undefined when there is none or it is damaged. */
-export async function storedProfile({ database }: Device): Promise<Profile | undefined> {
+export async function storedProfile({ database }: Mailer): Promise<Profile | undefined> {
   const row = await database.meta.get('profile');
   const value = row?.value as { readonly bytes?: unknown; readonly signature?: unknown } | undefined;
   if (!(value?.bytes instanceof Uint8Array) || !(value.signature instanceof Uint8Array)) return undefined;
@@ -26,7 +26,7 @@ export async function storedProfile({ database }: Device): Promise<Profile | und
 }
 
 /** Fetches the profile and keeps it if it may follow the stored one; without network the stored one stays. */
-export async function refreshProfile(device: Device): Promise<ProfileNews> {
+export async function refreshProfile(device: Mailer): Promise<ProfileNews> {
   const [current, fetched] = await Promise.all([storedProfile(device), getSigned(device, 'profile', profileLimit)]);
   const kept: ProfileNews = current === undefined ? { state: 'none' } : { state: 'known', profile: current };
   const next = fetched && verified(() => verifyProfile(fetched.bytes, fetched.signature));
@@ -34,7 +34,7 @@ export async function refreshProfile(device: Device): Promise<ProfileNews> {
   if (current !== undefined && !isSameClinic(current, next)) return { state: 'other-clinic' };
   // A second profile under a number that is already held would be a split view: the first one stays.
   if (next.seq < (await highestSeq(device)) || (current !== undefined && next.seq <= current.seq)) return kept;
-  await device.database.transaction('rw', device.database.meta, async () => {
+  await device.database.transaction('rw', ['meta'], async () => {
     await device.database.meta.put({ k: 'profile', value: fetched });
     await device.database.meta.put({ k: 'seq', value: next.seq });
   });
@@ -47,7 +47,7 @@ export function isExpired(profile: Profile, nowMs: number): boolean {
 }
 
 /** What names the clinic, verified against the profile's root; undefined without network. Kept by the caller, inside a cell. */
-export async function fetchAbout(device: Device, profile: Profile): Promise<About | undefined> {
+export async function fetchAbout(device: Mailer, profile: Profile): Promise<About | undefined> {
   const fetched = await getSigned(device, 'about', aboutLimit);
   const about = fetched && verified(() => verifyAbout(fetched.bytes, fetched.signature, profile.rootPublicKey));
   return about?.clinic === toBase64url(profile.clinicId) ? about : undefined;
@@ -61,7 +61,7 @@ function isSameClinic(left: Profile, right: Profile): boolean {
   );
 }
 
-async function highestSeq({ database }: Device): Promise<number> {
+async function highestSeq({ database }: Mailer): Promise<number> {
   const seen = (await database.meta.get('seq'))?.value;
   return typeof seen === 'number' ? seen : 0;
 }

@@ -5,7 +5,7 @@ import type { Device } from './device.ts';
 
 /** True when the draft is free again. Checked inside the transaction, so that it cannot race with a sender. */
 export async function reopenDraft({ database }: Device, slot: string): Promise<boolean> {
-  return database.transaction('rw', database.outbox, async () => {
+  return database.transaction('rw', ['outbox'], async () => {
     const row = await database.outbox.get(slot);
     if (row === undefined) return true;
     if (!mayReopen(row)) return false;

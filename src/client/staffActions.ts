@@ -41,7 +41,7 @@ export function staffActions(
     },
     waiting: () => outbox.count(),
     sendNow: async () => {
-      for (const slot of await outbox.toCollection().primaryKeys()) await rounds.sendNow(slot);
+      for (const { slot } of await outbox.toArray()) await rounds.sendNow(slot);
     },
   };
 }
