@@ -9,22 +9,25 @@ import type { Device } from './device.ts';
 import { eraseDevice } from './eraseDevice.ts';
 import { FootLinks } from './FootLinks.tsx';
 import { JourneyPage } from './JourneyPage.tsx';
-import { type Journey, journeyAfter, type Step } from './journey.ts';
+import { type Journey, journeyAfter } from './journey.ts';
 import { type KioskSettings, tabletOf } from './kioskMode.ts';
 import { IdleDialog } from './pages/IdleDialog.tsx';
 import { QuietPage } from './pages/QuietPage.tsx';
 import { QuickExit } from './QuickExit.tsx';
 import { staffActions } from './staffActions.ts';
+import type { Step } from './step.ts';
 import type { Updates } from './updates.ts';
 import { useBackButton } from './useBackButton.ts';
 import { useCover } from './useCover.ts';
 import { useExitAddress } from './useExitAddress.ts';
 import { useIdle } from './useIdle.ts';
+import { useIsKept } from './useIsKept.ts';
 import { useJourney } from './useJourney.ts';
 import { useKioskGuards } from './useKioskGuards.ts';
 import { useKioskMode } from './useKioskMode.ts';
 import { useNewerPage } from './useNewerPage.ts';
 import { useQuickExit } from './useQuickExit.ts';
+import { useSyncChoice } from './useSyncChoice.ts';
 
 const quietTabletMs = 90_000;
 const quietDeviceMs = 600_000;
@@ -45,9 +48,11 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
   const { journey, act, actions, saveState, progress } = useJourney(device, rounds, language);
   const [languageFailed, setLanguageFailed] = useState(false);
   const isUpdateReady = useSyncExternalStore(updates.listen, updates.isReady);
+  const isKept = useIsKept(device.database);
   const exitAddress = useExitAddress(device);
   const staff = useMemo(() => staffActions(device, rounds, language, refresh), [device, rounds, language, refresh]);
   const { step, aside } = journey;
+  const sync = useSyncChoice(device, step.name);
   const isAtStart = step.name === 'start' && aside === undefined;
   const isShared = kiosk !== undefined;
   const ownLanguage = kiosk?.language;
@@ -123,6 +128,8 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
               act={act}
               actions={actions}
               tablet={tabletOf(kiosk)}
+              isKept={isKept}
+              sync={sync}
               saveState={saveState}
               progress={progress}
               isUpdateReady={isUpdateReady}
@@ -135,6 +142,7 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
               journey={journey}
               kiosk={kiosk}
               staff={staff}
+              isKept={isKept}
               act={act}
               onEnd={end}
               onErase={async () => {
@@ -161,7 +169,15 @@ function pageName(step: Step): string {
 }
 
 function mayGoBack({ name }: Step): boolean {
-  return name !== 'start' && name !== 'unlocking' && name !== 'opening' && name !== 'send' && name !== 'receipt';
+  return (
+    name !== 'start' &&
+    name !== 'unlocking' &&
+    name !== 'opening' &&
+    name !== 'send' &&
+    name !== 'unsent' &&
+    name !== 'sent' &&
+    name !== 'receipt'
+  );
 }
 
 /** Beyond these steps the code must be typed again. */

@@ -1,17 +1,18 @@
-import { isStoragePersistent } from './eraseDevice.ts';
-import type { Aside, Journey, JourneyEvent } from './journey.ts';
+import type { Journey, JourneyEvent } from './journey.ts';
 import { type KioskSettings, tabletOf } from './kioskMode.ts';
 import { CopyPage } from './pages/CopyPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
 import { StaffPage } from './pages/StaffPage.tsx';
 import { SupportPage } from './pages/SupportPage.tsx';
 import type { StaffActions } from './staffActions.ts';
+import type { Aside } from './step.ts';
 
 export interface AsidePageProps {
   readonly aside: Aside;
   readonly journey: Journey;
   readonly kiosk: KioskSettings | undefined;
   readonly staff: StaffActions;
+  readonly isKept: boolean;
   readonly act: (...events: readonly JourneyEvent[]) => void;
   /** Locks and returns to the start page. */
   readonly onEnd: () => void;
@@ -19,7 +20,7 @@ export interface AsidePageProps {
 }
 
 /** The page that lies beside the way, with its buttons tied to events. */
-export function AsidePage({ aside, journey, kiosk, staff, act, onEnd, onErase }: AsidePageProps) {
+export function AsidePage({ aside, journey, kiosk, staff, isKept, act, onEnd, onErase }: AsidePageProps) {
   const { about, filling } = journey;
   const close = () => act({ type: 'aside-closed' });
   // Whoever is answering is locked out before anything happens to the device.
@@ -34,7 +35,7 @@ export function AsidePage({ aside, journey, kiosk, staff, act, onEnd, onErase }:
       return (
         <DevicePage
           tablet={tabletOf(kiosk)}
-          isPersistent={isStoragePersistent}
+          isKept={isKept}
           onErase={() => {
             endAt('device');
             return onErase();

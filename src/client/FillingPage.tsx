@@ -2,16 +2,18 @@ import type { About } from '../core/about.ts';
 import { codesIn } from '../core/code.ts';
 import { occasionLinkId } from '../core/occasion.ts';
 import type { SaveState } from './autosave.ts';
-import type { Filling, JourneyEvent, Step } from './journey.ts';
+import type { Filling, JourneyEvent } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
 import type { Tablet } from './kioskMode.ts';
 import { AboutAnswersPage } from './pages/AboutAnswersPage.tsx';
 import { CheckAnswersPage } from './pages/CheckAnswersPage.tsx';
 import { QuestionPage } from './pages/QuestionPage.tsx';
+import type { Step } from './step.ts';
 
 export interface FillingPageProps {
   readonly step: Extract<Step, { readonly name: 'about-answers' | 'question' | 'check' }>;
   readonly tablet: Tablet;
+  readonly isKept: boolean;
   readonly filling: Filling;
   readonly about: About | undefined;
   readonly act: (...events: readonly JourneyEvent[]) => void;
@@ -20,12 +22,13 @@ export interface FillingPageProps {
 }
 
 /** The steps between an opened form and its sending. */
-export function FillingPage({ step, tablet, filling, about, act, actions, saveState }: FillingPageProps) {
+export function FillingPage({ step, tablet, isKept, filling, about, act, actions, saveState }: FillingPageProps) {
   switch (step.name) {
     case 'about-answers':
       return (
         <AboutAnswersPage
           tablet={tablet}
+          isKept={isKept}
           about={about}
           hasBegun={hasBegun(filling)}
           onBegin={() => act({ type: 'begun' })}
@@ -51,11 +54,13 @@ export function FillingPage({ step, tablet, filling, about, act, actions, saveSt
       return (
         <CheckAnswersPage
           tablet={tablet}
+          isKept={isKept}
           filling={filling}
           about={about}
           saveState={saveState}
           onChange={(linkId) => act({ type: 'change-wanted', linkId })}
           onSend={() => actions.handIn(filling)}
+          onSendFromMemory={() => actions.handInFromMemory(filling)}
           onSaveAgain={() => actions.saveNow(filling)}
           onCopy={() => act({ type: 'aside-opened', aside: 'copy' })}
         />

@@ -1,7 +1,6 @@
 import type { Occasion } from '../core/occasion.ts';
 import type { SaveState } from './autosave.ts';
 import { FillingPage } from './FillingPage.tsx';
-import type { Find } from './finds.ts';
 import { isOutdated, isStorageFailure } from './isStorageFailure.ts';
 import type { Journey, JourneyEvent } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
@@ -13,15 +12,20 @@ import { OpeningPage } from './pages/OpeningPage.tsx';
 import { ReceiptPage } from './pages/ReceiptPage.tsx';
 import { ResumePage } from './pages/ResumePage.tsx';
 import { SendPage } from './pages/SendPage.tsx';
+import { SentPage } from './pages/SentPage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
 import { StoppedPage } from './pages/StoppedPage.tsx';
 import { UnlockingPage } from './pages/UnlockingPage.tsx';
+import { UnsentPage } from './pages/UnsentPage.tsx';
+import type { SyncTools } from './useSyncChoice.ts';
 
 export interface JourneyPageProps {
   readonly journey: Journey;
   readonly act: (...events: readonly JourneyEvent[]) => void;
   readonly actions: JourneyActions;
   readonly tablet: Tablet;
+  readonly isKept: boolean;
+  readonly sync: SyncTools;
   readonly saveState: SaveState;
   readonly progress: number;
   readonly isUpdateReady: boolean;
@@ -31,7 +35,7 @@ export interface JourneyPageProps {
 
 /** The page of the journey's step, with its buttons tied to events and actions. */
 export function JourneyPage(props: JourneyPageProps) {
-  const { journey, act, actions, tablet, saveState, isUpdateReady, onUpdate, onEnd } = props;
+  const { journey, act, actions, tablet, isKept, sync, saveState, isUpdateReady, onUpdate, onEnd } = props;
   const { step, filling, about } = journey;
   const run = (work: Promise<void>) => {
     work.catch((error: unknown) => {
@@ -45,7 +49,9 @@ export function JourneyPage(props: JourneyPageProps) {
   };
   switch (step.name) {
     case 'start':
-      return <StartPage tablet={tablet} onBegin={toCode} isUpdateReady={isUpdateReady} onUpdate={onUpdate} />;
+      return (
+        <StartPage tablet={tablet} isKept={isKept} onBegin={toCode} isUpdateReady={isUpdateReady} onUpdate={onUpdate} />
+      );
     case 'code':
       return <CodePage onCode={(code) => run(actions.unlock(code))} />;
     case 'unlocking':
@@ -64,7 +70,7 @@ export function JourneyPage(props: JourneyPageProps) {
         <OccasionPage
           finds={step.finds}
           choices={actions.choices}
-          onChoose={(occasion) => run(actions[wayInto(step.finds, occasion)](occasion))}
+          onChoose={(occasion) => run(actions.sending.look(occasion))}
         />
       );
     case 'opening':
@@ -81,11 +87,33 @@ export function JourneyPage(props: JourneyPageProps) {
       return (
         <SendPage
           tablet={tablet}
-          state={step.state}
-          isChangeable={step.changeable}
-          onAgain={() => run(actions.send(step.occasion))}
-          onChange={() => run(actions.change(step.occasion))}
+          waiting={step.state === 'waiting' ? step : undefined}
+          isKept={isKept}
+          sync={sync.choice}
+          onSync={sync.choose}
+          onAgain={() => run(actions.sending.send(step.occasion))}
+          onChange={() => run(actions.sending.change(step.occasion))}
           onClose={onEnd}
+        />
+      );
+    case 'unsent':
+      return (
+        <UnsentPage
+          unsent={step.unsent}
+          isKept={isKept}
+          onAgain={() => run(actions.sending.send(step.occasion))}
+          onReopen={() => run(actions.sending.change(step.occasion))}
+          onRemove={() => run(actions.sending.remove(step.occasion).then(() => actions.showOccasions()))}
+          onLeave={onEnd}
+        />
+      );
+    case 'sent':
+      return (
+        <SentPage
+          reference={step.reference}
+          word={step.word}
+          onAgain={() => run(actions.sending.sendAgain(step.occasion))}
+          onDone={onEnd}
         />
       );
     case 'receipt':
@@ -93,6 +121,7 @@ export function JourneyPage(props: JourneyPageProps) {
         <ReceiptPage
           tablet={tablet}
           reference={step.reference}
+          day={step.day}
           isUpdateReady={isUpdateReady}
           onUpdate={onUpdate}
           onDone={onEnd}
@@ -110,7 +139,6 @@ export function JourneyPage(props: JourneyPageProps) {
           onToCode={toCode}
           onToOccasions={() => run(actions.showOccasions())}
           onAgain={withOccasion((occasion) => actions.tryAgain(occasion))}
-          onReopen={withOccasion((occasion) => actions.change(occasion))}
           onStartOver={withOccasion((occasion) => actions.startOver(occasion))}
           onReload={() => location.reload()}
           onDevice={() => act({ type: 'ended' }, { type: 'aside-opened', aside: 'device' })}
@@ -124,6 +152,7 @@ export function JourneyPage(props: JourneyPageProps) {
         <FillingPage
           step={step}
           tablet={tablet}
+          isKept={isKept}
           filling={filling}
           about={about}
           act={act}
@@ -132,9 +161,4 @@ export function JourneyPage(props: JourneyPageProps) {
         />
       );
   }
-}
-
-/** What waits is shown waiting, or its stop; everything else is opened. */
-function wayInto(finds: readonly Find[], occasion: Occasion): 'send' | 'openOccasion' {
-  return finds.find((find) => find.occasion === occasion)?.state === 'waiting' ? 'send' : 'openOccasion';
 }

@@ -3,8 +3,8 @@
 import type { Profile } from '../core/profile.ts';
 import { encodeStatusRequest } from '../core/statusRequest.ts';
 import { type VerifiedStatement, verifyStatement } from '../crypto/statements.ts';
-import type { Mailer } from './device.ts';
 import { postEnvelope, postStatusRequest } from './intakeClient.ts';
+import type { Mailer } from './mailer.ts';
 import { refreshProfile } from './profileStore.ts';
 
 export interface SlotName {

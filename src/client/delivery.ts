@@ -7,8 +7,8 @@ import { includesKeyId, type Profile } from '../core/profile.ts';
 import { askStatus, submit, type TrustedStatement } from './askIntake.ts';
 import { backoffMs } from './backoff.ts';
 import type { OutboxRow, OutboxState } from './database.ts';
-import type { Mailer } from './device.ts';
 import { withLock } from './locks.ts';
+import type { Mailer } from './mailer.ts';
 import { isOverdue } from './outboxDays.ts';
 import { isExpired, refreshProfile, storedProfile } from './profileStore.ts';
 

@@ -11,6 +11,8 @@ export type DeliveryListener = (slot: string, delivery: Delivery) => void;
 export class DeliveryRounds {
   readonly #device: Device;
   readonly #listeners = new Set<DeliveryListener>();
+  /** Slots with an envelope when it was last looked: one that is missing now was brought home by somebody else. */
+  #seen: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #fruitlessRounds = 0;
   #lastPulledMs = Number.NEGATIVE_INFINITY;
@@ -31,10 +33,14 @@ export class DeliveryRounds {
       if (document.visibilityState === 'visible') this.#start(this.#pull());
     };
     globalThis.addEventListener('online', pull);
+    // The service worker has sent something.
+    const look = () => this.#start(this.#sleep());
+    navigator.serviceWorker?.addEventListener('message', look);
     document.addEventListener('visibilitychange', pull);
     this.#start(this.#pull());
     return () => {
       globalThis.removeEventListener('online', pull);
+      navigator.serviceWorker?.removeEventListener('message', look);
       document.removeEventListener('visibilitychange', pull);
       clearTimeout(this.#timer);
     };
@@ -66,6 +72,10 @@ export class DeliveryRounds {
   async #sleep(): Promise<void> {
     clearTimeout(this.#timer);
     const rows = await this.#device.database.outbox.toArray();
+    const here = new Set(rows.map(({ slot }) => slot));
+    const gone = [...this.#seen].filter((slot) => !here.has(slot));
+    this.#seen = here;
+    for (const slot of gone) this.#tell(slot, { outcome: 'nothing' });
     const waiting = rows.filter(({ st }) => st === 'ready' || st === 'tried');
     this.#fruitlessRounds = waiting.length === 0 ? 0 : this.#fruitlessRounds + 1;
     if (waiting.length === 0) return;

@@ -1,19 +1,9 @@
 // What the client takes from the browser it runs in, gathered so that tests can give the same real parts another clock or network.
-import type { RandomBytes } from '../core/random.ts';
-import type { ClientStore } from './clientStore.ts';
 import { ClientDatabase } from './database.ts';
 import { type DeriveInBackground, deriveInWorker } from './deriveInWorker.ts';
 import { FallbackStore } from './fallbackStore.ts';
-
-/** What it takes to bring an envelope home: no key and no code. The service worker has this much. */
-export interface Mailer {
-  readonly database: ClientStore;
-  readonly fetch: typeof fetch;
-  readonly randomBytes: RandomBytes;
-  readonly nowMs: () => number;
-  /** Undefined where the browser has no Web Locks. */
-  readonly locks: LockManager | undefined;
-}
+import type { Mailer } from './mailer.ts';
+import { syncTag } from './syncWish.ts';
 
 export interface Device extends Mailer {
   readonly derive: DeriveInBackground;
@@ -21,7 +11,7 @@ export interface Device extends Mailer {
   readonly wakeForSending?: (() => Promise<void>) | undefined;
 }
 
-export function browserDevice(): Device {
+export function browserDevice(): Device & { readonly database: FallbackStore } {
   return {
     database: new FallbackStore(new ClientDatabase(), hasWhatKeepingTakes()),
     fetch: (input, init) => globalThis.fetch(input, init),
@@ -29,10 +19,23 @@ export function browserDevice(): Device {
     nowMs: () => Date.now(),
     derive: deriveInWorker,
     locks: navigator.locks,
+    wakeForSending: wakingInBrowser(),
   };
 }
 
 /** Without a service worker the page does not open again offline, without locks two pages could not share a draft: then nothing is kept. */
 function hasWhatKeepingTakes(): boolean {
   return globalThis.indexedDB !== undefined && navigator.serviceWorker !== undefined && navigator.locks !== undefined;
+}
+
+interface SyncRegistration {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+function wakingInBrowser(): (() => Promise<void>) | undefined {
+  if (!('SyncManager' in globalThis) || navigator.serviceWorker === undefined) return undefined;
+  return async () => {
+    const registration = (await navigator.serviceWorker.ready) as SyncRegistration;
+    await registration.sync?.register(syncTag);
+  };
 }

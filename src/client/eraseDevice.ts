@@ -21,7 +21,3 @@ async function removeAll({ database }: Device): Promise<void> {
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   for (const registration of registrations) await registration.unregister();
 }
-
-export async function isStoragePersistent(): Promise<boolean> {
-  return (await navigator.storage?.persisted?.()) ?? false;
-}

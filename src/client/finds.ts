@@ -3,6 +3,7 @@
 import { fromBase64url } from '../core/base64url.ts';
 import { hex } from '../core/bytes.ts';
 import { receiptReference } from '../core/code.ts';
+import { dayFromUnixMs } from '../core/day.ts';
 import { type CellContent, type Draft, parseCellContent } from '../core/draft.ts';
 import { type Occasion, occasionLinkId } from '../core/occasion.ts';
 import { Problem } from '../core/problem.ts';
@@ -12,12 +13,13 @@ import { envelopeDigest } from '../crypto/envelopeSealing.ts';
 import type { OutboxRow } from './database.ts';
 import type { Device } from './device.ts';
 import { isOver } from './keptHours.ts';
+import { isOverdue } from './outboxDays.ts';
 import type { Session } from './session.ts';
 
 export type FindState =
   | { readonly state: 'none' }
   | { readonly state: 'draft'; readonly answered: number }
-  | { readonly state: 'waiting'; readonly outboxState: OutboxRow['st'] }
+  | { readonly state: 'waiting' | 'overdue' | 'stopped' }
   | { readonly state: 'sent'; readonly reference: string }
   | { readonly state: 'unreadable' };
 
@@ -39,7 +41,7 @@ async function findSlot({ database, nowMs }: Device, keys: SlotKeys): Promise<Fi
     database.outbox.get(hex(keys.slotPublicKey)),
     database.cells.get(hex(keys.cellId)),
   ]);
-  if (waiting !== undefined) return { state: 'waiting', outboxState: waiting.st };
+  if (waiting !== undefined) return { state: waitingState(waiting, nowMs()) };
   if (cell === undefined || isOver(cell.until, nowMs())) return { state: 'none' };
   const content = readCell(cell.blob, keys.cellKey);
   if (content === undefined) return { state: 'unreadable' };
@@ -47,6 +49,11 @@ async function findSlot({ database, nowMs }: Device, keys: SlotKeys): Promise<Fi
     return { state: 'sent', reference: receiptReference(envelopeDigest(fromBase64url(content.env))) };
   }
   return { state: 'draft', answered: answeredIn(content) };
+}
+
+function waitingState(row: OutboxRow, nowMs: number): 'waiting' | 'overdue' | 'stopped' {
+  if (row.st !== 'ready' && row.st !== 'tried') return 'stopped';
+  return isOverdue(row, dayFromUnixMs(nowMs)) ? 'overdue' : 'waiting';
 }
 
 /** Undefined when the blob is damaged, another's, or not what a cell may hold. */

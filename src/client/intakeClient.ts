@@ -1,7 +1,7 @@
 // Asks the intake. Whatever the HTTP status, only a signed statement counts: the answer's bytes go to the verifier unread,
 // and everything else is "no answer".
 import { statementLength } from '../core/statement.ts';
-import type { Mailer } from './device.ts';
+import type { Mailer } from './mailer.ts';
 
 const patienceMs = 20_000;
 

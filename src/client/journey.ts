@@ -6,6 +6,7 @@ import type { Occasion } from '../core/occasion.ts';
 import { askedQuestions, firstOpenQuestion } from '../core/progress.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import type { Find } from './finds.ts';
+import type { Aside, ClinicWord, Step, Stop, Unsent, Waiting } from './step.ts';
 
 /** One occasion's answers on their way. Lives in memory; `draftStore.ts` keeps it on the device. */
 export interface Filling {
@@ -14,49 +15,6 @@ export interface Filling {
   readonly answers: Answers;
   readonly skipped: ReadonlySet<string>;
 }
-
-/** Why the way stops, each with a calm page of its own. Nothing is lost in any of them. */
-export type Stop =
-  | { readonly kind: 'connect-once' }
-  | { readonly kind: 'other-clinic' }
-  | { readonly kind: 'code-unknown' }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'taken'; readonly day: string }
-  | { readonly kind: 'held' }
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'rekey' }
-  | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'unreadable' }
-  | { readonly kind: 'unlock-failed' }
-  /** The browser would not read or write what is stored. */
-  | { readonly kind: 'device-failed' }
-  /** A newer version of the page has taken the device over: this one must be loaded again. */
-  | { readonly kind: 'outdated' }
-  | { readonly kind: 'questions-missing' };
-
-export type Step =
-  | { readonly name: 'start' }
-  | { readonly name: 'code' }
-  | { readonly name: 'unlocking' }
-  | { readonly name: 'resume'; readonly finds: readonly Find[] }
-  | { readonly name: 'occasion'; readonly finds: readonly Find[] }
-  | { readonly name: 'opening' }
-  | { readonly name: 'confirm-code' }
-  | { readonly name: 'about-answers' }
-  | { readonly name: 'question'; readonly linkId: string; readonly changing: boolean }
-  | { readonly name: 'check' }
-  /** `changeable`: no byte has left yet, so the answers may still be opened again. */
-  | {
-      readonly name: 'send';
-      readonly occasion: Occasion;
-      readonly state: 'sending' | 'waiting';
-      readonly changeable: boolean;
-    }
-  | { readonly name: 'receipt'; readonly reference: string; readonly day?: string }
-  | { readonly name: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion };
-
-/** A page laid beside the way: closing it returns to the same step. */
-export type Aside = 'support' | 'device' | 'staff' | 'copy';
 
 export interface Journey {
   readonly step: Step;
@@ -83,7 +41,10 @@ export type JourneyEvent =
   | { readonly type: 'skipped' }
   | { readonly type: 'change-wanted'; readonly linkId: string }
   | { readonly type: 'sending'; readonly occasion: Occasion }
-  | { readonly type: 'waiting'; readonly occasion: Occasion; readonly changeable: boolean }
+  | ({ readonly type: 'waiting'; readonly occasion: Occasion } & Waiting)
+  | { readonly type: 'unsent'; readonly occasion: Occasion; readonly unsent: Unsent }
+  | { readonly type: 'found-sent'; readonly occasion: Occasion; readonly reference: string }
+  | { readonly type: 'clinic-answered'; readonly word: ClinicWord }
   | { readonly type: 'arrived'; readonly reference: string; readonly day?: string }
   | { readonly type: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion }
   | { readonly type: 'about-known'; readonly about: About }
@@ -124,9 +85,17 @@ function changed(journey: Journey, event: JourneyEvent): Journey {
     case 'code-confirmed':
       return journey.step.name === 'confirm-code' ? at({ name: 'about-answers' }, journey.filling) : journey;
     case 'sending':
-      return at({ name: 'send', occasion: event.occasion, state: 'sending', changeable: false });
-    case 'waiting':
-      return at({ name: 'send', occasion: event.occasion, state: 'waiting', changeable: event.changeable });
+      return at({ name: 'send', occasion: event.occasion, state: 'sending' });
+    case 'waiting': {
+      const { occasion, changeable, since } = event;
+      return at({ name: 'send', occasion, state: 'waiting', changeable, since });
+    }
+    case 'unsent':
+      return at({ name: 'unsent', occasion: event.occasion, unsent: event.unsent });
+    case 'found-sent':
+      return at({ name: 'sent', occasion: event.occasion, reference: event.reference, word: { says: 'asked' } });
+    case 'clinic-answered':
+      return journey.step.name === 'sent' ? { ...journey, step: { ...journey.step, word: event.word } } : journey;
     case 'arrived':
       return at({
         name: 'receipt',

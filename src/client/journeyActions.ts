@@ -1,23 +1,23 @@
 // What the journey does beside showing pages: opens codes and forms, saves, seals, sends, locks.
 // It turns outcomes into journey events and holds the one thing that no event may carry: the keys.
 import { hex } from '../core/bytes.ts';
-import { type Code, codeData, receiptReference } from '../core/code.ts';
-import { dayFromUnixMs } from '../core/day.ts';
+import { type Code, codeData } from '../core/code.ts';
 import type { Occasion } from '../core/occasion.ts';
 import type { Language } from '../core/text.ts';
 import { Autosave, type SaveState } from './autosave.ts';
-import type { Delivery } from './delivery.ts';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Derivation } from './deriveInWorker.ts';
 import type { Device } from './device.ts';
 import { draftOf } from './fillingDraft.ts';
 import { findUnderCode } from './finds.ts';
 import { handIn } from './handIn.ts';
-import type { Filling, JourneyEvent, Stop } from './journey.ts';
+import type { Filling, JourneyEvent } from './journey.ts';
 import { type OpenForm, openForm } from './openForm.ts';
+import { keepSilently } from './persistence.ts';
 import { fetchAbout } from './profileStore.ts';
-import { mayReopen, reopenDraft } from './reopenDraft.ts';
+import { SendActions } from './sendActions.ts';
 import type { Choice, Session } from './session.ts';
+import type { Stop } from './step.ts';
 import { unlock } from './unlock.ts';
 
 export interface JourneyListeners {
@@ -29,23 +29,28 @@ export interface JourneyListeners {
 
 export class JourneyActions {
   readonly #device: Device;
-  readonly #rounds: DeliveryRounds;
+  /** What becomes of sealed answers. */
+  readonly sending: SendActions;
   readonly #listeners: JourneyListeners;
   #session: Session | undefined;
   #form: OpenForm | undefined;
   #autosave: Autosave<Filling> | undefined;
   #about: OpenForm['about'];
   #derivation: Derivation | undefined;
-  /** The occasion whose envelope the page is waiting for. */
-  #awaited: Occasion | undefined;
   /** Raised whenever what is under way has become unwanted: its outcome is then dropped. */
   #turn = 0;
 
   constructor(device: Device, rounds: DeliveryRounds, listeners: JourneyListeners) {
     this.#device = device;
-    this.#rounds = rounds;
     this.#listeners = listeners;
-    rounds.listen((slot, delivery) => this.#onDelivery(slot, delivery));
+    this.sending = new SendActions(device, rounds, {
+      session: () => this.#session,
+      turn: () => this.#turn,
+      tell: (event) => this.#tell(event),
+      closeForm: () => this.#closeForm(),
+      open: (occasion) => this.openOccasion(occasion),
+      arrive: (receipt) => this.#arrive(receipt),
+    });
   }
 
   get choices(): readonly Choice[] {
@@ -85,7 +90,7 @@ export class JourneyActions {
     const session = this.#session;
     if (session === undefined) return;
     this.#closeForm();
-    this.#awaited = undefined;
+    this.sending.forget();
     const turn = this.#turn;
     this.#tell({ type: 'opening' });
     const opening = await openForm(this.#device, session, occasion, this.#listeners.language());
@@ -94,7 +99,7 @@ export class JourneyActions {
       return;
     }
     if (opening.outcome === 'stopped') return this.#stop(opening.stop, occasion);
-    if (opening.outcome === 'sent') return this.#arrive({ reference: opening.reference });
+    if (opening.outcome === 'sent') return this.sending.showSent(occasion, opening.reference);
     this.#takeForm(opening.form);
     const type = { resumed: 'resumed', new: 'opened', 'new-unconfirmed': 'code-unconfirmed' } as const;
     this.#tell({ type: type[opening.outcome], filling: opening.filling });
@@ -124,25 +129,13 @@ export class JourneyActions {
     const language = this.#listeners.language();
     const result = await handIn(this.#device, session, { filling, language, draft: form.draft, tagSeen: form.tagSeen });
     if (result.outcome === 'elsewhere') return this.#stop({ kind: 'elsewhere' }, filling.occasion);
-    await this.send(filling.occasion);
+    await this.sending.send(filling.occasion);
   }
 
-  /** One attempt now, shown; afterwards the rounds go on by themselves. */
-  async send(occasion: Occasion): Promise<void> {
-    const session = this.#session;
-    if (session === undefined) return;
-    this.#closeForm();
-    const turn = this.#turn;
-    this.#awaited = occasion;
-    this.#tell({ type: 'sending', occasion });
-    const slot = hex(session.slotKeys(occasion).slotPublicKey);
-    const delivery = await this.#rounds.sendNow(slot);
-    if (turn !== this.#turn) return;
-    // Another page of this device brought it home or opened it again: the cell says which.
-    if (delivery.outcome === 'nothing') return this.openOccasion(occasion);
-    if (delivery.outcome !== 'waiting') return;
-    const row = await this.#device.database.outbox.get(slot);
-    this.#tell({ type: 'waiting', occasion, changeable: row?.st === 'ready' && mayReopen(row) });
+  /** The device has no room for the sealed answers: they are held in memory and sent from there, and the page says so. */
+  async handInFromMemory(filling: Filling): Promise<void> {
+    await this.#device.database.leaveDevice?.();
+    await this.handIn(filling);
   }
 
   /** After a stop: an envelope that waits is sent again, anything else is opened again. */
@@ -151,27 +144,12 @@ export class JourneyActions {
     if (session === undefined) return;
     const slot = hex(session.slotKeys(occasion).slotPublicKey);
     const isWaiting = (await this.#device.database.outbox.get(slot)) !== undefined;
-    await (isWaiting ? this.send(occasion) : this.openOccasion(occasion));
-  }
-
-  /** Back from the outbox to the draft, where the protocol allows it; otherwise the waiting page stays. */
-  async change(occasion: Occasion): Promise<void> {
-    const session = this.#session;
-    if (session === undefined) return;
-    const isOpen = await reopenDraft(this.#device, hex(session.slotKeys(occasion).slotPublicKey));
-    await (isOpen ? this.openOccasion(occasion) : this.send(occasion));
+    await (isWaiting ? this.sending.send(occasion) : this.openOccasion(occasion));
   }
 
   /** The person's own choice after "unreadable" or "conflict": what is here for this occasion goes. */
   async startOver(occasion: Occasion): Promise<void> {
-    const session = this.#session;
-    if (session === undefined) return;
-    const { cells, outbox } = this.#device.database;
-    const keys = session.slotKeys(occasion);
-    await this.#device.database.transaction('rw', ['cells', 'outbox'], async () => {
-      await outbox.delete(hex(keys.slotPublicKey));
-      await cells.delete(hex(keys.cellId));
-    });
+    await this.sending.remove(occasion);
     await this.openOccasion(occasion);
   }
 
@@ -181,13 +159,14 @@ export class JourneyActions {
     this.#derivation?.cancel();
     this.#derivation = undefined;
     this.#closeForm();
-    this.#awaited = undefined;
+    this.sending.forget();
     this.#session?.wipe();
     this.#session = undefined;
     this.#about = undefined;
   }
 
   #takeForm(form: OpenForm): void {
+    void keepSilently();
     this.#form = form;
     // What was just fetched is newer than what the draft remembers.
     this.#about ??= form.about;
@@ -212,22 +191,6 @@ export class JourneyActions {
     if (about === undefined || session !== this.#session) return;
     this.#about = about;
     this.#tell({ type: 'about-known', about });
-  }
-
-  /** The rounds may bring an envelope home at any time; only the one that the page waits for changes the page. */
-  #onDelivery(slot: string, delivery: Delivery): void {
-    const [session, occasion] = [this.#session, this.#awaited];
-    if (session === undefined || occasion === undefined) return;
-    if (hex(session.slotKeys(occasion).slotPublicKey) !== slot) return;
-    if (delivery.outcome === 'waiting' || delivery.outcome === 'nothing') return;
-    if (delivery.outcome === 'sent') {
-      const day = dayFromUnixMs(delivery.day * 86_400_000);
-      this.#arrive({ reference: receiptReference(delivery.digest), day });
-      return;
-    }
-    this.#awaited = undefined;
-    const kind = delivery.outcome === 'unknown' ? 'code-unknown' : delivery.outcome;
-    this.#stop({ kind }, occasion);
   }
 
   /** The keys have done their work: nothing on this device can be read after this. */

@@ -1,6 +1,6 @@
 // How long a draft stays on a shared tablet. The row says, as a whole number of hours, when it ends, and nothing else about time:
 // a cell written on a personal device says nothing at all.
-import type { Device } from './device.ts';
+import type { Mailer } from './mailer.ts';
 
 const hourMs = 3_600_000;
 const keptHours = 24;
@@ -18,7 +18,7 @@ export function isOver(until: unknown, nowMs: number): boolean {
 }
 
 /** Removes every cell whose hour has come. Run at start, and while a tablet is in use. */
-export async function removeWhatIsOver({ database, nowMs }: Device): Promise<void> {
+export async function removeWhatIsOver({ database, nowMs }: Mailer): Promise<void> {
   await database.transaction('rw', ['cells'], async () => {
     const rows = await database.cells.toArray();
     const over = rows.filter(({ until }) => isOver(until, nowMs()));

@@ -2,8 +2,8 @@
 // what the mode changes is decided where it happens (saving, sealing, covering, idling).
 import type { Language } from '../core/text.ts';
 import type { ClientStore } from './clientStore.ts';
-import type { Device } from './device.ts';
 import { keptUntil } from './keptHours.ts';
+import type { Mailer } from './mailer.ts';
 
 export interface KioskSettings {
   readonly v: 1;
@@ -38,7 +38,7 @@ export type KioskChoices = Pick<KioskSettings, 'keepsDrafts' | 'language' | 'sal
  * One transaction: the mode is on, and what earlier persons left has a tablet's life only. Drafts end within 24 hours (or now),
  * sealed forms lose the draft they came from.
  */
-export async function switchKioskOn({ database, nowMs }: Device, choices: KioskChoices): Promise<void> {
+export async function switchKioskOn({ database, nowMs }: Mailer, choices: KioskChoices): Promise<void> {
   const { cells, outbox, meta } = database;
   await database.transaction('rw', ['cells', 'outbox', 'meta'], async () => {
     const rows = await outbox.toArray();
@@ -53,11 +53,11 @@ export async function switchKioskOn({ database, nowMs }: Device, choices: KioskC
 }
 
 /** Drafts that are here keep their short life. */
-export async function switchKioskOff({ database }: Device): Promise<void> {
+export async function switchKioskOff({ database }: Mailer): Promise<void> {
   await database.meta.delete('kiosk');
 }
 
-export async function setKeepsDrafts({ database }: Device, keepsDrafts: boolean): Promise<void> {
+export async function setKeepsDrafts({ database }: Mailer, keepsDrafts: boolean): Promise<void> {
   await database.transaction('rw', ['cells', 'meta'], async () => {
     await changeKioskSettings(database, { keepsDrafts });
     if (!keepsDrafts) await database.cells.clear();

@@ -1,6 +1,6 @@
 // Web Locks, held across all pages of this device. Without them every page believes that it is alone:
 // blob comparison and the intake's own idempotence still keep anything from being lost or doubled.
-import type { Mailer } from './device.ts';
+import type { Mailer } from './mailer.ts';
 
 /** Runs `work` if nobody holds `name`; undefined, without running it, if somebody does. */
 export async function withLock<Result>(

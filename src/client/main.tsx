@@ -23,7 +23,10 @@ export async function startApp(language: string): Promise<void> {
       namespace: 'client',
       texts: import.meta.glob('../../locales/*/client.json', { import: 'default' }),
     }),
-    kioskSettings(device.database).catch(() => undefined),
+    device.database
+      .probe()
+      .then(() => kioskSettings(device.database))
+      .catch(() => undefined),
   ]);
   const place = document.getElementById('root');
   if (place === null) return;

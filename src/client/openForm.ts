@@ -18,11 +18,12 @@ import type { Device } from './device.ts';
 import { DraftStore } from './draftStore.ts';
 import { newFilling } from './fillingDraft.ts';
 import { readCell } from './finds.ts';
-import type { Filling, Stop } from './journey.ts';
+import type { Filling } from './journey.ts';
 import { removeWhatIsOver } from './keptHours.ts';
 import { holdLock } from './locks.ts';
 import { loadQuestions } from './questions.ts';
 import type { Session } from './session.ts';
+import type { Stop } from './step.ts';
 
 /** A form that this page alone may change. */
 export interface OpenForm {

@@ -7,8 +7,8 @@ import { dayFromUnixMs } from '../core/day.ts';
 import { Problem } from '../core/problem.ts';
 import { type Profile, profileLimit } from '../core/profile.ts';
 import { verifyAbout, verifyProfile } from '../crypto/profileSignature.ts';
-import type { Mailer } from './device.ts';
 import { getSigned } from './intakeClient.ts';
+import type { Mailer } from './mailer.ts';
 
 export type ProfileNews =
   | { readonly state: 'known'; readonly profile: Profile }

@@ -5,10 +5,10 @@ import { isOccasion } from '../core/occasion.ts';
 import type { PlanEntry, Profile } from '../core/profile.ts';
 import type { Derivation } from './deriveInWorker.ts';
 import type { Device } from './device.ts';
-import type { Stop } from './journey.ts';
 import { type ProfileNews, refreshProfile, storedProfile } from './profileStore.ts';
 import { loadQuestions, publishedHash } from './questions.ts';
 import { type Choice, Session } from './session.ts';
+import type { Stop } from './step.ts';
 
 export type Unlocking =
   | { readonly outcome: 'unlocked'; readonly session: Session }

@@ -37,7 +37,7 @@ describe('sending', () => {
       await sentForm(new TestDevice(world), world.code(), '30-39');
     });
     await page.press('check.send');
-    await page.sees('stopped.conflict.title');
+    await page.sees('unsent.conflict.title');
     expect(await device.database.cells.count()).toBe(1);
   });
 

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { newFilling } from '../../src/client/fillingDraft.ts';
-import {
-  type Filling,
-  type Journey,
-  type JourneyEvent,
-  journeyAfter,
-  journeyStart,
-  type Step,
-} from '../../src/client/journey.ts';
+import { type Filling, type Journey, type JourneyEvent, journeyAfter, journeyStart } from '../../src/client/journey.ts';
+import type { Step } from '../../src/client/step.ts';
 import type { AnswerValue } from '../../src/core/answers.ts';
 import { askedQuestions } from '../../src/core/progress.ts';
 import { choice, questionnaireOf, whenChosen, yesNo } from '../core/questionnaireBuilder.ts';

@@ -170,7 +170,7 @@ describe.skipIf(chromiumPath === '')('storage on a phone', () => {
     await start.resume(client, code, 0);
     await start.skipToCheck(client, 0);
     await client.press('check.send');
-    await client.seeHeading(client.text('stopped.conflict.title'));
+    await client.seeHeading(client.text('unsent.conflict.title'));
     expect(await outboxEntries(client.page)).toMatchObject([{ state: 'conflict', attempts: 0 }]);
   });
 

@@ -204,7 +204,7 @@ describe.skipIf(chromiumPath === '')('a response arrives once', () => {
     const before = sentSoFar();
     await first.client.send();
     await second.client.press('check.send');
-    await second.client.seeHeading(second.client.text('stopped.conflict.title'));
+    await second.client.seeHeading(second.client.text('unsent.conflict.title'));
 
     const [won, lost, ...others] = sentSince(before);
     expect(others).toEqual([]);
@@ -229,7 +229,7 @@ describe.skipIf(chromiumPath === '')('a response arrives once', () => {
     const { client } = second;
     await client.enterCode(code.code);
     await client.chooseOccasion(late.questionnaire, occasion);
-    await client.seeHeading(client.text('stopped.conflict.title'));
+    await client.seeHeading(client.text('unsent.conflict.title'));
     await expectReadableDraft(second, late);
     expect(sentSince(before)).toHaveLength(4);
   });

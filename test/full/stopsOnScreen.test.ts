@@ -71,7 +71,7 @@ describe.skipIf(chromiumPath === '')('stops and rests on screen', () => {
     await submitAll(world, [{ occasion: 'start', language: 'sv', answers }], () => 2);
     await first.context.unroute('**/api/**');
     await first.client.chooseOccasion(questionnaire, 'start');
-    await first.client.seeHeading(first.client.text('stopped.conflict.title'));
+    await first.client.seeHeading(first.client.text('unsent.conflict.title'));
     await shown(first.client, 'conflict');
     faults.push(...first.watch.faults);
     await first.context.close();

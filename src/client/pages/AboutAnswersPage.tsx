@@ -9,13 +9,14 @@ import { ClinicNotice } from './ClinicNotice.tsx';
 
 export interface AboutAnswersPageProps {
   readonly tablet: Tablet;
+  readonly isKept: boolean;
   readonly about: About | undefined;
   readonly hasBegun: boolean;
   readonly onBegin: () => void;
 }
 
 /** Said before the first question, plainly, and without promising more than is true. */
-export function AboutAnswersPage({ tablet, about, hasBegun, onBegin }: AboutAnswersPageProps) {
+export function AboutAnswersPage({ tablet, isKept, about, hasBegun, onBegin }: AboutAnswersPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -28,7 +29,8 @@ export function AboutAnswersPage({ tablet, about, hasBegun, onBegin }: AboutAnsw
         <li>{t('aboutAnswers.free')}</li>
         {tablet === undefined ? (
           <>
-            <li>{t('aboutAnswers.onDevice')}</li>
+            <li>{t(isKept ? 'aboutAnswers.onDevice' : 'aboutAnswers.inMemory')}</li>
+            {isKept && <li>{t('aboutAnswers.private')}</li>}
             <li>{t('aboutAnswers.sent')}</li>
             <li>{t('aboutAnswers.notHidden')}</li>
           </>

@@ -16,28 +16,31 @@ import { SavedState } from './SavedState.tsx';
 export interface CheckAnswersPageProps {
   /** No copy leaves a shared tablet. */
   readonly tablet: Tablet;
+  readonly isKept: boolean;
   readonly filling: Filling;
   readonly about: About | undefined;
   readonly saveState: SaveState;
   readonly onChange: (linkId: string) => void;
   /** Rejects when the device could not take the sealed answers. */
   readonly onSend: () => Promise<void>;
+  /** The same, without the device: for when it has no room. */
+  readonly onSendFromMemory: () => Promise<void>;
   readonly onSaveAgain: () => void;
   readonly onCopy: () => void;
 }
 
 export function CheckAnswersPage(props: CheckAnswersPageProps) {
-  const { tablet, filling, about, saveState, onChange, onSend, onSaveAgain, onCopy } = props;
+  const { tablet, isKept, filling, about, saveState, onChange, onSend, onSendFromMemory, onSaveAgain, onCopy } = props;
   const { t } = useLanguage();
   const [sealing, setSealing] = useState<'no' | 'yes' | 'failed'>('no');
-  const send = () => {
+  const send = (sending: () => Promise<void>) => {
     setSealing('yes');
-    onSend().catch(() => setSealing('failed'));
+    sending().catch(() => setSealing('failed'));
   };
   return (
     <>
       <Heading level={1}>{t('check.title')}</Heading>
-      <p>{t(tablet === undefined ? 'check.lead' : 'check.leadTablet')}</p>
+      <p>{t(!isKept ? 'check.leadMemory' : tablet === undefined ? 'check.lead' : 'check.leadTablet')}</p>
       <AnswerSummary filling={filling} onChange={onChange} />
       {about !== undefined && (
         <Details summary={t('check.aboutTitle')}>
@@ -47,10 +50,18 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
       {sealing === 'failed' && (
         <Notice kind="error" announce>
           <p>{t('check.failed')}</p>
+          {isKept && (
+            <>
+              <p>{t('check.directHint')}</p>
+              <Button variant="secondary" onClick={() => send(onSendFromMemory)}>
+                {t('check.direct')}
+              </Button>
+            </>
+          )}
         </Notice>
       )}
       <ButtonRow>
-        <Button onClick={send} working={sealing === 'yes'}>
+        <Button onClick={() => send(onSend)} working={sealing === 'yes'}>
           {t(sealing === 'yes' ? 'check.sealing' : 'check.send')}
         </Button>
         {tablet === undefined && (

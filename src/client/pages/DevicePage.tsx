@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
@@ -6,12 +6,13 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import type { Tablet } from '../kioskMode.ts';
 import { EraseEverything, type EraseOutcome } from './EraseEverything.tsx';
 import { EraseOutcomeNotice } from './EraseOutcomeNotice.tsx';
+import { KeptPromise } from './KeptPromise.tsx';
 
 export interface DevicePageProps {
   /** A shared tablet says what it keeps, and leaves removal to staff: other people's sealed answers may be waiting on it. */
   readonly tablet: Tablet;
-  /** Has the browser promised not to clear what is stored? */
-  readonly isPersistent: () => Promise<boolean>;
+  /** False: nothing is kept on this device. */
+  readonly isKept: boolean;
   /** Rejects when something could not be removed. */
   readonly onErase: () => Promise<void>;
   readonly onStaff: () => void;
@@ -19,20 +20,17 @@ export interface DevicePageProps {
 }
 
 /** What is kept on this device, and its removal. Says the same whether or not anything waits, so that nobody learns it here. */
-export function DevicePage({ tablet, isPersistent, onErase, onStaff, onClose }: DevicePageProps) {
+export function DevicePage({ tablet, isKept, onErase, onStaff, onClose }: DevicePageProps) {
   const { t } = useLanguage();
-  const [promised, setPromised] = useState<boolean>();
   const [outcome, setOutcome] = useState<EraseOutcome>();
-  useEffect(() => {
-    isPersistent().then(setPromised, () => setPromised(false));
-  }, [isPersistent]);
   return (
     <>
       <Heading level={1}>{t('device.title')}</Heading>
       {tablet === undefined ? (
         <>
           <p>{t('device.what')}</p>
-          {promised !== undefined && <p>{t(promised ? 'device.persistent' : 'device.notPersistent')}</p>}
+          {isKept ? <KeptPromise /> : <p>{t('device.memory')}</p>}
+          <p>{t('device.separate')}</p>
         </>
       ) : (
         <>

@@ -4,6 +4,7 @@ import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { Tablet } from '../kioskMode.ts';
+import { AnswerPlace } from './AnswerPlace.tsx';
 import { ClosingNotice } from './ClosingNotice.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
 
@@ -11,12 +12,14 @@ export interface ReceiptPageProps {
   readonly tablet: Tablet;
   /** XXXX-XXXX */
   readonly reference: string;
+  /** The UTC day that the intake signed. */
+  readonly day?: string | undefined;
   readonly isUpdateReady: boolean;
   readonly onUpdate: () => void;
   readonly onDone: () => void;
 }
 
-export function ReceiptPage({ tablet, reference, isUpdateReady, onUpdate, onDone }: ReceiptPageProps) {
+export function ReceiptPage({ tablet, reference, day, isUpdateReady, onUpdate, onDone }: ReceiptPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -27,6 +30,7 @@ export function ReceiptPage({ tablet, reference, isUpdateReady, onUpdate, onDone
         </p>
         <p>{t('receipt.referenceHelp')}</p>
       </Notice>
+      <AnswerPlace place={{ at: 'clinic', since: day }} isKept />
       <p>{t('receipt.nothingLeft')}</p>
       <p>{t('receipt.notRead')}</p>
       {tablet !== undefined && <ClosingNotice onClose={onDone} />}

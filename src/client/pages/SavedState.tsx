@@ -23,6 +23,11 @@ export function SavedState({ state, onceFor, onAgain }: SavedStateProps) {
           </Button>
         </Notice>
       )}
+      {state === 'memory' && (
+        <Notice kind="warning" title={t('save.memoryTitle')}>
+          <p>{t('save.memory')}</p>
+        </Notice>
+      )}
       {state === 'elsewhere' && (
         <Notice kind="warning" title={t('stopped.elsewhere.title')} announce>
           <p>{t('save.elsewhere')}</p>

@@ -1,26 +1,34 @@
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
+import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { Working } from '../../ui/Working.tsx';
+import type { SyncChoice } from '../backgroundSync.ts';
 import type { Tablet } from '../kioskMode.ts';
+import type { Waiting } from '../step.ts';
+import { AnswerPlace } from './AnswerPlace.tsx';
 import { ClosingNotice } from './ClosingNotice.tsx';
 
 export interface SendPageProps {
   readonly tablet: Tablet;
-  readonly state: 'sending' | 'waiting';
-  /** No byte has left yet: the answers may still be opened again. */
-  readonly isChangeable: boolean;
+  /** How the answers wait; undefined while they are being sent. */
+  readonly waiting: Waiting | undefined;
+  readonly isKept: boolean;
+  /** Sending with the page closed. */
+  readonly sync: SyncChoice;
+  readonly onSync: (isOn: boolean) => void;
   readonly onAgain: () => void;
   readonly onChange: () => void;
   readonly onClose: () => void;
 }
 
 /** Says where the answers are. "Sent" is never said here: only a verified receipt says so, on its own page. */
-export function SendPage({ tablet, state, isChangeable, onAgain, onChange, onClose }: SendPageProps) {
+export function SendPage(props: SendPageProps) {
+  const { tablet, waiting, isKept, sync, onSync, onAgain, onChange, onClose } = props;
   const { t } = useLanguage();
-  if (state === 'sending') {
+  if (waiting === undefined) {
     return (
       <>
         <Heading level={1}>{t('send.sendingTitle')}</Heading>
@@ -47,12 +55,21 @@ export function SendPage({ tablet, state, isChangeable, onAgain, onChange, onClo
     <>
       <Heading level={1}>{t('send.waitingTitle')}</Heading>
       <Notice announce>
-        <p>{t('send.waiting')}</p>
+        <p>{t(isKept ? 'send.waiting' : 'send.waitingMemory')}</p>
       </Notice>
-      <p>{t('send.kept')}</p>
+      <AnswerPlace place={{ at: 'waiting', since: waiting.since }} isKept={isKept} />
+      {sync.isOffered && (
+        <CheckboxField
+          id="sync"
+          label={t('send.syncLabel')}
+          hint={t('send.syncHint')}
+          checked={sync.isOn}
+          onChange={onSync}
+        />
+      )}
       <ButtonRow>
         <Button onClick={onAgain}>{t('send.again')}</Button>
-        {isChangeable && (
+        {waiting.changeable && (
           <Button variant="secondary" onClick={onChange}>
             {t('send.change')}
           </Button>

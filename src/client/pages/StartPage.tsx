@@ -8,26 +8,35 @@ import { UpdateOffer } from './UpdateOffer.tsx';
 
 export interface StartPageProps {
   readonly tablet: Tablet;
+  /** False: this browser keeps nothing, and it is said before anything is typed. */
+  readonly isKept: boolean;
   readonly onBegin: () => void;
   readonly isUpdateReady: boolean;
   readonly onUpdate: () => void;
 }
 
 /** A neutral shell: before a code is typed it names no clinic and shows nothing of what the device holds. */
-export function StartPage({ tablet, onBegin, isUpdateReady, onUpdate }: StartPageProps) {
+export function StartPage({ tablet, isKept, onBegin, isUpdateReady, onUpdate }: StartPageProps) {
   const { t } = useLanguage();
   return (
     <>
       <Heading level={1}>{t('start.title')}</Heading>
       <p>{t('start.lead')}</p>
+      {!isKept && (
+        <Notice kind="warning" title={t('start.memory.title')}>
+          <p>{t('start.memory.text')}</p>
+        </Notice>
+      )}
       <ul>
         <li>{t('start.noAccount')}</li>
         <li>{t(tablet === undefined ? 'start.sealed' : 'start.sealedShared')}</li>
         {tablet === undefined ? (
-          <>
-            <li>{t('start.pause')}</li>
-            <li>{t('start.offline')}</li>
-          </>
+          isKept && (
+            <>
+              <li>{t('start.pause')}</li>
+              <li>{t('start.offline')}</li>
+            </>
+          )
         ) : (
           <>
             <li>{t(tablet === 'keeps-drafts' ? 'start.pauseShared' : 'start.nothingShared')}</li>

@@ -2,7 +2,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import type { Stop } from '../journey.ts';
+import { dayInWords } from '../dayInWords.ts';
+import type { Stop } from '../step.ts';
 
 /** Ways on from a stop. Which of them a page offers depends on the stop alone. */
 export interface StoppedPageProps {
@@ -12,13 +13,12 @@ export interface StoppedPageProps {
   readonly onToOccasions: () => void;
   /** The same occasion once more: opens it again, or sends it again. */
   readonly onAgain: () => void;
-  readonly onReopen: () => void;
   readonly onStartOver: () => void;
   readonly onReload: () => void;
   readonly onDevice: () => void;
 }
 
-type Way = 'again' | 'reopen' | 'startOver' | 'toOccasions' | 'toCode' | 'toStart' | 'reload' | 'device';
+type Way = 'again' | 'startOver' | 'toOccasions' | 'toCode' | 'toStart' | 'reload' | 'device';
 
 const ways: Readonly<Record<Stop['kind'], readonly Way[]>> = {
   'connect-once': ['toCode', 'toStart'],
@@ -27,8 +27,6 @@ const ways: Readonly<Record<Stop['kind'], readonly Way[]>> = {
   closed: ['toOccasions', 'toStart'],
   taken: ['toOccasions', 'toStart'],
   held: ['again', 'toStart'],
-  conflict: ['toOccasions', 'toStart'],
-  rekey: ['reopen', 'toStart'],
   elsewhere: ['again', 'toStart'],
   unreadable: ['startOver', 'toOccasions'],
   'unlock-failed': ['toCode', 'toStart'],
@@ -42,7 +40,6 @@ export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
   const { t, language } = useLanguage();
   const act: Readonly<Record<Way, () => void>> = {
     again: handlers.onAgain,
-    reopen: handlers.onReopen,
     startOver: handlers.onStartOver,
     toOccasions: handlers.onToOccasions,
     toCode: handlers.onToCode,
@@ -64,9 +61,4 @@ export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
       </ButtonRow>
     </>
   );
-}
-
-/** A UTC day, written out. */
-function dayInWords(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }

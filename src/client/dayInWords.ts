@@ -1,0 +1,7 @@
+// A UTC day, written out in the page's language.
+
+export function dayInWords(day: string, language: string): string {
+  // English here is written in Sweden: day, month, year.
+  const locale = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,45 @@
+import type { Day } from '../../core/day.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { useLanguage } from '../../ui/useLanguage.ts';
+import { dayInWords } from '../dayInWords.ts';
+import type { Persistence } from '../persistence.ts';
+import { usePersistence } from '../usePersistence.ts';
+
+export type Place =
+  | { readonly at: 'device' }
+  /** The day of the sealing. */
+  | { readonly at: 'waiting'; readonly since: Day }
+  /** The day that the intake signed, where it is known. */
+  | { readonly at: 'clinic'; readonly since?: string | undefined };
+
+export interface AnswerPlaceProps {
+  readonly place: Place;
+  /** False: held by this page alone. */
+  readonly isKept: boolean;
+}
+
+/** Where the answers are, since when, and whether they may be cleared: the same words on every page that has them. */
+export function AnswerPlace({ place, isKept }: AnswerPlaceProps) {
+  const { t, language } = useLanguage();
+  const [promise] = usePersistence();
+  const day = 'since' in place && place.since !== undefined ? dayInWords(place.since, language) : '';
+  const isHere = place.at !== 'clinic';
+  return (
+    <Notice kind={isHere ? 'info' : 'success'} title={t('place.title')}>
+      <p>{t(`place.${wordsFor(place, isKept)}`, { day })}</p>
+      {isHere && isKept && promise !== undefined && <p>{t(`device.${promiseWords[promise]}`)}</p>}
+    </Notice>
+  );
+}
+
+export const promiseWords = {
+  promised: 'persistent',
+  'not-promised': 'notPersistent',
+  'not-told': 'notTold',
+} as const satisfies Record<Persistence, string>;
+
+function wordsFor(place: Place, isKept: boolean) {
+  if (place.at === 'clinic') return place.since === undefined ? 'clinicUndated' : 'clinic';
+  if (isKept) return place.at;
+  return place.at === 'device' ? 'memory' : 'waitingMemory';
+}

@@ -1,0 +1,62 @@
+// The steps of a client's way, one page each, and why a way can stop. Which step follows is decided in journey.ts.
+import type { Day } from '../core/day.ts';
+import type { Occasion } from '../core/occasion.ts';
+import type { NamedState } from './delivery.ts';
+import type { Find } from './finds.ts';
+
+/** Why the way stops, each with a calm page of its own. Nothing is lost in any of them. */
+export type Stop =
+  | { readonly kind: 'connect-once' }
+  | { readonly kind: 'other-clinic' }
+  | { readonly kind: 'code-unknown' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'taken'; readonly day: string }
+  | { readonly kind: 'held' }
+  | { readonly kind: 'elsewhere' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'unlock-failed' }
+  /** The browser would not read or write what is stored. */
+  | { readonly kind: 'device-failed' }
+  /** A newer version of the page has taken the device over: this one must be loaded again. */
+  | { readonly kind: 'outdated' }
+  | { readonly kind: 'questions-missing' };
+
+/** Sealed and not known to have arrived. */
+export interface Waiting {
+  /** No byte has left yet, so the answers may still be opened again. */
+  readonly changeable: boolean;
+  /** The day of the sealing. */
+  readonly since: Day;
+}
+
+/** Sealed, on this device, and nothing goes on by itself: a person decides. `overdue`: thirty days have passed. */
+export interface Unsent extends Waiting {
+  readonly why: NamedState | 'overdue';
+}
+
+/** What the intake says, today, of a form that this device has a receipt for. */
+export type ClinicWord =
+  | { readonly says: 'asked' | 'nothing' | 'missing' }
+  /** The day on which it came in. */
+  | { readonly says: 'has'; readonly day: Day };
+
+export type Step =
+  | { readonly name: 'start' }
+  | { readonly name: 'code' }
+  | { readonly name: 'unlocking' }
+  | { readonly name: 'resume'; readonly finds: readonly Find[] }
+  | { readonly name: 'occasion'; readonly finds: readonly Find[] }
+  | { readonly name: 'opening' }
+  | { readonly name: 'confirm-code' }
+  | { readonly name: 'about-answers' }
+  | { readonly name: 'question'; readonly linkId: string; readonly changing: boolean }
+  | { readonly name: 'check' }
+  | { readonly name: 'send'; readonly occasion: Occasion; readonly state: 'sending' }
+  | ({ readonly name: 'send'; readonly occasion: Occasion; readonly state: 'waiting' } & Waiting)
+  | { readonly name: 'unsent'; readonly occasion: Occasion; readonly unsent: Unsent }
+  | { readonly name: 'sent'; readonly occasion: Occasion; readonly reference: string; readonly word: ClinicWord }
+  | { readonly name: 'receipt'; readonly reference: string; readonly day?: string }
+  | { readonly name: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion };
+
+/** A page laid beside the way: closing it returns to the same step. */
+export type Aside = 'support' | 'device' | 'staff' | 'copy';
