@@ -18,7 +18,7 @@ import { fetchAbout } from './profileStore.ts';
 import { SendActions } from './sendActions.ts';
 import type { Choice, Session } from './session.ts';
 import type { Stop } from './step.ts';
-import { unlock } from './unlock.ts';
+import { renewed, unlock } from './unlock.ts';
 
 export interface JourneyListeners {
   readonly dispatch: (event: JourneyEvent) => void;
@@ -126,6 +126,7 @@ export class JourneyActions {
     const [session, form] = [this.#session, this.#form];
     if (session === undefined || form === undefined) return;
     await this.#autosave?.flush();
+    await renewed(this.#device, session);
     const language = this.#listeners.language();
     const result = await handIn(this.#device, session, { filling, language, draft: form.draft, tagSeen: form.tagSeen });
     if (result.outcome === 'elsewhere') return this.#stop({ kind: 'elsewhere' }, filling.occasion);

@@ -17,7 +17,7 @@ export interface Choice {
 }
 
 export class Session {
-  readonly profile: Profile;
+  #profile: Profile;
   readonly choices: readonly Choice[];
   readonly #root: Uint8Array;
   readonly #codeHash: Uint8Array;
@@ -25,10 +25,19 @@ export class Session {
 
   /** Takes the 32-byte root over: `wipe` overwrites it. */
   constructor(profile: Profile, choices: readonly Choice[], root: Uint8Array, codeData: string) {
-    this.profile = profile;
+    this.#profile = profile;
     this.choices = choices;
     this.#root = root;
     this.#codeHash = sha512(encodeUtf8(codeData));
+  }
+
+  get profile(): Profile {
+    return this.#profile;
+  }
+
+  /** Keys that the clinic has made meanwhile: the next form is sealed to them. An older profile changes nothing. */
+  renew(profile: Profile): void {
+    if (profile.seq > this.#profile.seq) this.#profile = profile;
   }
 
   choice(occasion: Occasion): Choice {

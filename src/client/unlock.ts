@@ -39,6 +39,12 @@ export async function unlock(device: Device, code: Code, watch: UnlockWatch): Pr
   return { outcome: 'unlocked', session: new Session(profile, choices, root, codeData(code)) };
 }
 
+/** Looks for a newer profile before a form is sealed, and waits for it no longer than a slow network deserves. */
+export async function renewed(device: Device, session: Session): Promise<void> {
+  const news = await Promise.race([refreshProfile(device), afterPatience(session.profile)]);
+  if (news.state === 'known') session.renew(news.profile);
+}
+
 async function derive(
   device: Device,
   code: Code,
