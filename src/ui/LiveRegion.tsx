@@ -24,15 +24,16 @@ export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProp
     if (arrived && !saidHere.current.has(message)) {
       saidHere.current.add(message);
       setSaid(message);
-    } else if (moved) {
-      // The words leave the region, so that the same words are new again here.
+    } else if (moved || message === '') {
+      // The words leave the region: they are no longer true, or are new again here.
       setSaid('');
     }
   }, [message, onceFor]);
   return (
     <>
       {visible && message !== '' && (
-        <p className="saved-state" aria-hidden="true">
+        // A reader finds the words once: in the region while they stand there, later here.
+        <p className="saved-state" aria-hidden={said === message || undefined}>
           {message}
         </p>
       )}

@@ -15,6 +15,8 @@ import { Working } from '../../src/ui/Working.tsx';
 import { typedText } from '../support/controlState.ts';
 import { renderScreen } from '../support/renderScreen.tsx';
 
+const textOf = ({ textContent }: Element) => textContent ?? '';
+
 function Words() {
   const [value, setValue] = useState('');
   return <TextArea id="f" label="Words" limit={3} value={value} onChange={setValue} />;
@@ -129,8 +131,21 @@ describe('a live region', () => {
     rerender(region('Saved', 'one'));
     rerender(region('Not saved', 'one'));
     rerender(region('Saved', 'one'));
-    expect(observer.takeRecords().map(({ target }) => target.textContent)).toEqual(['Not saved']);
+    const added = observer.takeRecords().flatMap(({ addedNodes }) => [...addedNodes]);
+    expect(added.map(({ textContent }) => textContent)).toEqual(['Not saved']);
     observer.disconnect();
+  });
+
+  it('does not keep words that are no longer true, and lets a reader find those that are, once', async () => {
+    const shown = (message: string) => <LiveRegion message={message} onceFor="one" visible />;
+    const { container, getByRole, rerender } = await renderScreen(shown(''));
+    const found = () => [...container.querySelectorAll('p:not([aria-hidden]), [role=status]')].map(textOf).join('');
+    rerender(shown('Saved'));
+    expect([getByRole('status').textContent, found()]).toEqual(['Saved', 'Saved']);
+    rerender(shown(''));
+    expect(found()).toBe('');
+    rerender(shown('Saved'));
+    expect([getByRole('status').textContent, found()]).toEqual(['', 'Saved']);
   });
 });
 
