@@ -11,6 +11,7 @@ import { DeliveryRounds } from './deliveryRounds.ts';
 import { kdfWorkerUrl } from './deriveInWorker.ts';
 import { browserDevice } from './device.ts';
 import { kioskSettings } from './kioskMode.ts';
+import { startAnewOnReturn } from './startAnewOnReturn.ts';
 import { acceptScripts } from './trustedScript.ts';
 import { noUpdates, serviceWorkerUrl, watchUpdates } from './updates.ts';
 
@@ -30,6 +31,7 @@ export async function startApp(language: string): Promise<void> {
   ]);
   const place = document.getElementById('root');
   if (place === null) return;
+  startAnewOnReturn();
   acceptScripts([serviceWorkerUrl, kdfWorkerUrl]);
   flushSync(() =>
     createRoot(place).render(

@@ -1,6 +1,6 @@
 // Leaving at once: first the cover, in the same frame; then keys and answers are gone; then the browser goes to a neutral page,
-// or stays on the own one. Coming back finds the start page.
-import { useCallback, useEffect, useState } from 'react';
+// or stays on the own one. Coming back starts anew (startAnewOnReturn.ts).
+import { useCallback, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { browserExit, leaveFor } from './quickExit.ts';
 
@@ -27,12 +27,5 @@ export function useQuickExit({ address, isShared, onLock }: QuickExitRules): Qui
     onLock();
     if (!leaveFor(address, browserExit(isShared))) setExit('staying');
   };
-  useEffect(() => {
-    const onShow = ({ persisted }: PageTransitionEvent) => {
-      if (persisted) comeBack();
-    };
-    globalThis.addEventListener('pageshow', onShow);
-    return () => globalThis.removeEventListener('pageshow', onShow);
-  }, [comeBack]);
   return { exit, leave, comeBack };
 }
