@@ -49,12 +49,16 @@ export function useCover(handlers: CoverHandlers): boolean {
     const onPageHide = () => {
       flushSync(lock);
     };
+    // What is written now is on the device before the page is gone; what is written in `pagehide` may not be.
+    const onBeforeUnload = () => latest.current.onHide();
     document.addEventListener('visibilitychange', onVisibility);
     globalThis.addEventListener('pagehide', onPageHide);
+    globalThis.addEventListener('beforeunload', onBeforeUnload);
     return () => {
       clearTimeout(grace);
       document.removeEventListener('visibilitychange', onVisibility);
       globalThis.removeEventListener('pagehide', onPageHide);
+      globalThis.removeEventListener('beforeunload', onBeforeUnload);
     };
   }, []);
   return isCovered;
