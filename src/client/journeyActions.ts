@@ -37,6 +37,7 @@ export class JourneyActions {
   #autosave: Autosave<Filling> | undefined;
   #about: OpenForm['about'];
   #derivation: Derivation | undefined;
+  #opening: AbortController | undefined;
   /** Raised whenever what is under way has become unwanted: its outcome is then dropped. */
   #turn = 0;
 
@@ -93,7 +94,8 @@ export class JourneyActions {
     this.sending.forget();
     const turn = this.#turn;
     this.#tell({ type: 'opening' });
-    const opening = await openForm(this.#device, session, occasion, this.#listeners.language());
+    this.#opening = new AbortController();
+    const opening = await openForm(this.#device, session, occasion, this.#listeners.language(), this.#opening.signal);
     if (turn !== this.#turn) {
       if ('form' in opening) opening.form.release();
       return;
@@ -181,6 +183,7 @@ export class JourneyActions {
   #closeForm(): void {
     this.#autosave?.lastWords();
     this.#autosave = undefined;
+    this.#opening?.abort();
     this.#form?.draft.close();
     this.#form?.release();
     this.#form = undefined;

@@ -41,15 +41,19 @@ export type Opening =
   | { readonly outcome: 'sent'; readonly reference: string }
   | { readonly outcome: 'stopped'; readonly stop: Stop };
 
+/** `unwanted` fires when nobody waits for it any more: another opening must not wait until the intake has answered. */
 export async function openForm(
   device: Device,
   session: Session,
   occasion: Occasion,
   language: Language,
+  unwanted?: AbortSignal,
 ): Promise<Opening> {
   const keys = session.slotKeys(occasion);
   const release = await holdLock(device, `open:${hex(keys.cellId)}`);
   if (release === undefined) return stopped({ kind: 'elsewhere' });
+  if (unwanted?.aborted) release();
+  unwanted?.addEventListener('abort', release);
   const opening = await openLocked(device, session, occasion, language, release);
   if (!('form' in opening)) release();
   return opening;
