@@ -10,9 +10,9 @@ import { parseSetupToken } from '../core/setupRequest.ts';
 import { clinicSetupRequest, makeClinic, type NewClinic } from '../crypto/clinicSetup.ts';
 import { wipe } from '../crypto/primitives.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { newestVersions } from '../questionnaires/catalogue.ts';
 import { type ClinicTexts, supportLines, trimmed } from './clinicTexts.ts';
 import { callIntake } from './intakeRequest.ts';
-import { publishedQuestionnaires } from './publishedQuestionnaires.ts';
 import { openSession, type Session } from './session.ts';
 import { today } from './today.ts';
 import type { Workplace } from './workplace.ts';
@@ -45,7 +45,7 @@ export async function makeNewClinic(
   if (reply.status !== 200)
     return { ok: false, failure: reply.status === 429 || reply.status === 503 ? 'busy' : 'refused' };
   try {
-    const clinic = makeClinic(await detailsOf(workplace, texts, receiptKeyFrom(reply.bytes)), workplace.randomBytes);
+    const clinic = makeClinic(detailsOf(workplace, texts, receiptKeyFrom(reply.bytes)), workplace.randomBytes);
     const keyFile = await workplace.runTask('sealVault', { vault: clinic.vault, passphrase }, onProgress);
     return { ok: true, made: { clinic, keyFile } };
   } catch (error) {
@@ -86,10 +86,10 @@ export function clinicNumber({ clinic }: MadeClinic): string {
   return hex(clinic.vault.clinicId.subarray(0, 4));
 }
 
-async function detailsOf(workplace: Workplace, texts: ClinicTexts, receiptKey: RecipientKey) {
-  const plan = (await publishedQuestionnaires()).map(({ questionnaire, hash }) => ({
-    url: questionnaire.url,
-    version: questionnaire.version,
+function detailsOf(workplace: Workplace, texts: ClinicTexts, receiptKey: RecipientKey) {
+  const plan = newestVersions.map(({ url, version, hash }) => ({
+    url,
+    version,
     sha512: fromBase64url(hash),
     occasions,
   }));

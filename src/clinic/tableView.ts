@@ -5,10 +5,11 @@ import { isOccasion } from '../core/occasion.ts';
 import { personOf } from '../core/person.ts';
 import type { RegistryState } from '../core/registryState.ts';
 import type { Text } from '../core/text.ts';
+import { countingRules } from '../questionnaires/countingRules.ts';
 import { shownTogether } from '../questionnaires/shownTogether.ts';
 import type { AcceptedMail } from './mail.ts';
 
-export const findings: readonly Finding[] = ['yes', 'no', 'skipped', 'declined', 'notAsked'];
+export const findings: readonly Finding[] = ['yes', 'no', 'skipped', 'declined', 'notAsked', 'notComparable'];
 
 export interface RowView {
   readonly id: string;
@@ -23,6 +24,12 @@ export interface TableView<Set extends IndicatorSet = IndicatorSet> {
   readonly outside: number;
   readonly unplaced: number;
   readonly rows: readonly RowView[];
+}
+
+/** The columns of a table, each with its place in `counts`; "not comparable" only where some row has it. */
+export function shownFindings({ rows }: TableView): readonly (readonly [Finding, number])[] {
+  const hasOthers = rows.some(({ counts }) => (counts?.[findings.indexOf('notComparable')] ?? 0) > 0);
+  return findings.flatMap((finding, index) => (finding === 'notComparable' && !hasOthers ? [] : [[finding, index]]));
 }
 
 /** A slip that replaced another carries that one's person on. */
@@ -44,7 +51,7 @@ export function tableViews<Set extends IndicatorSet>(
   sets: readonly Set[],
   responses: readonly CountedResponse[],
 ): readonly TableView<Set>[] {
-  const tables = sets.map((set) => ({ set, table: countTable(set, responses) }));
+  const tables = sets.map((set) => ({ set, table: countTable(set, responses, countingRules) }));
   return tables.map(({ set, table }) => ({
     set,
     respondents: table.respondents,

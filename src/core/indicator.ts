@@ -1,9 +1,10 @@
-// Indicators: countable statements made from answers. What is missing (skipped, declined, not asked) keeps a column of
-// its own and is never folded into "no".
-import { type Answers, type AnswerValue, isDeclined } from './answers.ts';
-import { applicableItems } from './branching.ts';
+// Indicators: countable statements made from answers. What is missing (skipped, declined, not asked) or not comparable
+// keeps a column of its own and is never folded into "no".
+import type { Answers, AnswerValue } from './answers.ts';
+import type { CountingRules } from './countingRules.ts';
+import { type Measure, type Missing, measuresOf, readingOf } from './measure.ts';
 import type { Occasion } from './occasion.ts';
-import { type Question, type Questionnaire, questionsOf } from './questionnaire.ts';
+import type { Question, Questionnaire } from './questionnaire.ts';
 import type { Text } from './text.ts';
 import { optionByCode } from './validation.ts';
 
@@ -38,11 +39,11 @@ export interface CountedResponse {
   readonly pseudonym: string;
 }
 
-export type Finding = 'yes' | 'no' | 'skipped' | 'declined' | 'notAsked';
+export type Finding = 'yes' | 'no' | Missing;
 
 export type TableRow = { readonly id: string } & Readonly<Record<Finding, number>>;
 
-/** In every row, yes + no + skipped + declined + notAsked = respondents. */
+/** In every row, yes + no + skipped + declined + notAsked + notComparable = respondents. */
 export interface Table {
   /** Responses at the set's occasion whose population item says yes. */
   readonly respondents: number;
@@ -54,48 +55,68 @@ export interface Table {
 }
 
 /** Responses at other occasions are not looked at. */
-export function countTable(set: IndicatorSet, responses: readonly CountedResponse[]): Table {
+export function countTable(set: IndicatorSet, responses: readonly CountedResponse[], rules: CountingRules): Table {
   const here = responses.filter(({ occasion }) => occasion === set.occasion);
-  const places = here.map((response) => placeOf(set, response, here));
+  const measureOf = measuresIn(set, here, rules);
+  const places = here.map((response) => placeOf(set, response, here, measureOf, rules));
   const counted = here.filter((_, index) => places[index] === 'respondent');
   return {
     respondents: counted.length,
     outside: places.filter((place) => place === 'outside').length,
     unplaced: places.filter((place) => place === 'unplaced').length,
-    rows: set.indicators.map((indicator) => countRow(indicator, counted)),
+    rows: set.indicators.map(({ id, item, yes }) => {
+      const counts: Record<Finding, number> = { yes: 0, no: 0, skipped: 0, declined: 0, notAsked: 0, notComparable: 0 };
+      for (const response of counted) counts[findingOf(measureOf(item), yes, response, rules)] += 1;
+      return { id, ...counts };
+    }),
   };
 }
 
 /** What one response says about one indicator. Only answers of applicable questions count. */
-export function findingOf(indicator: Pick<Indicator, 'item' | 'yes'>, response: CountedResponse): Finding {
-  const { questionnaire, answers } = response;
-  const question = questionsOf(questionnaire).find(({ code }) => code === indicator.item);
-  if (question === undefined || !applicableItems(questionnaire, answers).has(question.linkId)) return 'notAsked';
-  const answer = answers.get(question.linkId);
-  if (answer === undefined) return 'skipped';
-  if (isDeclined(answer)) return 'declined';
-  return saysYes(indicator.yes, question, answer.value) ? 'yes' : 'no';
+export function findingOf(
+  measure: Pick<Measure, 'url' | 'item' | 'beginning'> | undefined,
+  yes: YesRule,
+  response: CountedResponse,
+  rules: CountingRules,
+): Finding {
+  if (measure === undefined) return 'notComparable';
+  const reading = readingOf(measure, response, rules);
+  if (reading.state !== 'answered') return reading.state;
+  return saysYes(yes, reading.question, reading.value) ? 'yes' : 'no';
+}
+
+type MeasureOf = (item: string) => Measure | undefined;
+
+/** An item's meaning in a set is that of the first of the set's versions that has it. */
+function measuresIn(set: IndicatorSet, here: readonly CountedResponse[], rules: CountingRules): MeasureOf {
+  const { url, versions } = set.questionnaire;
+  const questionnaires = versions.flatMap(
+    (version) => here.find(({ questionnaire: one }) => one.url === url && one.version === version)?.questionnaire ?? [],
+  );
+  const measures = measuresOf(questionnaires, rules);
+  const earliest = (measure: Measure) => versions.indexOf(measure.versions[0] ?? '');
+  return (item) =>
+    measures
+      .filter((measure) => measure.item === item)
+      .sort((left, right) => earliest(left) - earliest(right))
+      .at(0);
 }
 
 function placeOf(
   set: IndicatorSet,
   response: CountedResponse,
   here: readonly CountedResponse[],
+  measureOf: MeasureOf,
+  rules: CountingRules,
 ): 'respondent' | 'outside' | 'unplaced' {
   const { url, version } = response.questionnaire;
   const isForSet = url === set.questionnaire.url && set.questionnaire.versions.includes(version);
   const isAlone = here.filter(({ pseudonym }) => pseudonym === response.pseudonym).length === 1;
   if (!isForSet || !isAlone) return 'unplaced';
   if (set.population === 'everyone') return 'respondent';
-  const finding = findingOf({ item: set.population.item, yes: { kind: 'is', value: true } }, response);
+  const finding = findingOf(measureOf(set.population.item), { kind: 'is', value: true }, response, rules);
   if (finding === 'yes') return 'respondent';
   return finding === 'no' ? 'outside' : 'unplaced';
-}
-
-function countRow(indicator: Indicator, counted: readonly CountedResponse[]): TableRow {
-  const counts: Record<Finding, number> = { yes: 0, no: 0, skipped: 0, declined: 0, notAsked: 0 };
-  for (const response of counted) counts[findingOf(indicator, response)] += 1;
-  return { id: indicator.id, ...counts };
 }
 
 function saysYes(rule: YesRule, question: Question, value: AnswerValue): boolean {

@@ -8,6 +8,7 @@ export const problemCodes = [
   'base64url-malformed',
   'bytes-malformed',
   'cell-content-malformed',
+  'comparability-refused',
   'day-malformed',
   'envelope-malformed',
   'indicators-malformed',

@@ -2,7 +2,7 @@
 import type { Occasion } from '../core/occasion.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import { readQuestionnaire } from '../core/readQuestionnaire.ts';
-import { catalogue } from '../questionnaires/catalogue.ts';
+import { newestVersions } from '../questionnaires/catalogue.ts';
 import { demoAbout } from './demoAbout.ts';
 import { inventAnswers } from './inventAnswers.ts';
 import { type IssuedCode, issueSheet } from './issueSheet.ts';
@@ -57,7 +57,7 @@ export async function seedDemo(options: SeedOptions): Promise<SeededDemo> {
 
 /** The published questionnaire that new codes are made for. @throws Problem `questionnaire-refused` */
 export async function newestQuestionnaire(): Promise<Questionnaire> {
-  const newest = catalogue.at(-1);
+  const newest = newestVersions.at(-1);
   if (newest === undefined) throw new Error('no questionnaire is published');
   return readQuestionnaire(await newest.load());
 }

@@ -9,7 +9,7 @@ import { parseSetupToken } from '../core/setupRequest.ts';
 import { clinicSetupRequest, makeClinic } from '../crypto/clinicSetup.ts';
 import { signKeyPairFromSeed } from '../crypto/primitives.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { catalogue } from '../questionnaires/catalogue.ts';
+import { newestVersions } from '../questionnaires/catalogue.ts';
 import { type AdminCalls, callIntake, makeAdminCalls } from './intakeCalls.ts';
 import { randomBytes } from './randomBytes.ts';
 
@@ -42,7 +42,7 @@ export async function setUpClinic(setup: ClinicSetup): Promise<DemoClinic> {
   const clinic = makeClinic(
     {
       about,
-      plan: catalogue.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
+      plan: newestVersions.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
       receiptKey: { keyId: receipt.take(8), publicKey: receipt.take(32) },
       exit,
       issued: dayFromUnixMs(nowMs),

@@ -34,7 +34,7 @@ export interface ReportTable {
   readonly footnotes: readonly Footnote[];
 }
 
-const questionnaire = { url: 'urn:uuid:3b28fa45-6b06-4f76-aeb0-d6f27bc7f666', versions: ['1.0.0'] };
+const questionnaire = { url: 'urn:uuid:3b28fa45-6b06-4f76-aeb0-d6f27bc7f666', versions: ['1.0.0', '1.1.0'] };
 const everBought = { item: 'bought-ever', is: true } as const;
 
 const lastYear: CountsAsYes = { kind: 'one-of', codes: ['week', 'month', 'half-year', 'year'] };

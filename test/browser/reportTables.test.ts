@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { valueIn, withAnswer } from '../../src/core/answers.ts';
 import { countTable, type IndicatorSet } from '../../src/core/indicator.ts';
+import { countingRules } from '../../src/questionnaires/countingRules.ts';
 import { reportTables } from '../../src/questionnaires/reportTables.ts';
 import { shownTogether } from '../../src/questionnaires/shownTogether.ts';
 import { ClientPage } from '../support/clientPage.ts';
@@ -64,7 +65,7 @@ describe.skipIf(chromiumPath === '')('the report’s tables', () => {
     const tables = await tablesOn(browser, world, people.length);
     for (const set of reportTables) {
       const seen = tables.get(set.title['sv'] ?? '');
-      const { rows } = countTable(set, people.map(toCounted));
+      const { rows } = countTable(set, people.map(toCounted), countingRules);
       expect(cellsOf(seen)).toEqual(
         set.indicators.map(({ item }, index) =>
           findings.map((finding) => (isWithheld(set, item) ? tooFew : String(rows[index]?.[finding]))),

@@ -22,7 +22,7 @@ import { deriveSlotKeys } from '../../src/crypto/codeKeys.ts';
 import { openEnvelope } from '../../src/crypto/envelopeOpening.ts';
 import { boxKeyPair, sha512, signKeyPairFromSeed } from '../../src/crypto/primitives.ts';
 import { makeSheet } from '../../src/crypto/sheet.ts';
-import { catalogue } from '../../src/questionnaires/catalogue.ts';
+import { type CatalogueEntry, newestVersions } from '../../src/questionnaires/catalogue.ts';
 import { TestIntake } from '../intake/testIntake.ts';
 
 export const random: RandomBytes = (length) => Uint8Array.from(nodeRandomBytes(length));
@@ -84,7 +84,8 @@ export class ClientWorld {
   }
 }
 
-export async function clientWorld(): Promise<ClientWorld> {
+/** `planned`: the versions that the clinic's first plan lists. */
+export async function clientWorld(planned: readonly CatalogueEntry[] = newestVersions): Promise<ClientWorld> {
   const intake = new TestIntake();
   const receipt = new ByteReader((await intake.clinic('/api/v1/admin/receipt-key')).bytes);
   const clinic = makeClinic(
@@ -99,7 +100,7 @@ export async function clientWorld(): Promise<ClientWorld> {
         ) as unknown as Record<(typeof noticeParts)[number], { sv: string; en: string }>,
         occasions,
       },
-      plan: catalogue.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
+      plan: planned.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
       receiptKey: { keyId: receipt.take(8), publicKey: receipt.take(32) },
       exit: 'https://www.example.org/',
       issued: parseDay('2026-09-01'),

@@ -8,48 +8,25 @@ import { occasions } from '../../src/core/occasion.ts';
 import { encodeSignedFiles } from '../../src/core/signedFiles.ts';
 import { signProfile } from '../../src/crypto/profileSignature.ts';
 import { deriveSeedKeys } from '../../src/crypto/recoverySeed.ts';
-import { questionnaireHash } from '../support/questionnaireHash.ts';
-import { selfRatingJson } from '../support/selfRating.ts';
+import { catalogue, newestVersions } from '../../src/questionnaires/catalogue.ts';
 import { type ClientWorld, clientWorld, TestDevice } from './clientWorld.ts';
 import { openedForm, savedDraft, sentForm, sessionOf } from './fillFor.ts';
 
 // Argon2 aside everything is real, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const later = vi.hoisted(() => ({ version: '1.1.0', hash: '', json: {} as unknown }));
-
-// A build that holds one version more: data is added, no behaviour is replaced.
-vi.mock('../../src/questionnaires/catalogue.ts', async (original) => {
-  const { catalogue } = await original<typeof import('../../src/questionnaires/catalogue.ts')>();
-  const [first] = catalogue;
-  if (first === undefined) throw new Error('the catalogue is empty');
-  const entries = [
-    ...catalogue,
-    {
-      url: first.url,
-      version: later.version,
-      load: async () => later.json,
-      get hash() {
-        return later.hash;
-      },
-    },
-  ];
-  return {
-    catalogue,
-    catalogueEntry: (url: string, version: string) =>
-      entries.find((entry) => entry.url === url && entry.version === version),
-  };
-});
-
-later.json = { ...structuredClone(selfRatingJson as object), version: later.version, title: 'En senare version' };
-later.hash = questionnaireHash(later.json);
+const older = catalogue.filter(({ version }) => version === '1.0.0');
 
 /** The clinic publishes a plan with the later version alone, and the device hears of it. */
 async function moveOn(world: ClientWorld, device: TestDevice): Promise<void> {
   const { clinic, profile } = world;
-  const [entry] = profile.plan;
-  if (entry === undefined || clinic.vault.seed === undefined) throw new Error('a new clinic has a plan and a seed');
-  const plan = [{ url: entry.url, version: later.version, sha512: fromBase64url(later.hash), occasions }];
+  if (clinic.vault.seed === undefined) throw new Error('a new clinic has a seed');
+  const plan = newestVersions.map(({ url, version, hash }) => ({
+    url,
+    version,
+    sha512: fromBase64url(hash),
+    occasions,
+  }));
   const signed = signProfile({ ...profile, seq: 2, plan }, deriveSeedKeys(clinic.vault.seed).root.secretKey);
   const body = encodeSignedFiles({
     profile: signed.bytes,
@@ -64,7 +41,7 @@ async function moveOn(world: ClientWorld, device: TestDevice): Promise<void> {
 
 describe('after the clinic has moved on', () => {
   it('H12: a draft opens on the version it began with, with its answers', async () => {
-    const world = await clientWorld();
+    const world = await clientWorld(older);
     const device = new TestDevice(world);
     (await savedDraft(device, world.code(), '30-39')).form.release();
     await moveOn(world, device);
@@ -77,7 +54,7 @@ describe('after the clinic has moved on', () => {
   });
 
   it('H12: it arrives as an answer to that version, content hash included', async () => {
-    const world = await clientWorld();
+    const world = await clientWorld(older);
     const device = new TestDevice(world);
     (await savedDraft(device, world.code(), '30-39')).form.release();
     await moveOn(world, device);
@@ -91,7 +68,7 @@ describe('after the clinic has moved on', () => {
   });
 
   it('H12: a form that is begun now begins on the new version', async () => {
-    const world = await clientWorld();
+    const world = await clientWorld(older);
     const device = new TestDevice(world);
     await moveOn(world, device);
     const { filling } = await openedForm(device, world.code(), 'end');

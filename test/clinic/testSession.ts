@@ -17,7 +17,7 @@ import { clinicSetupRequest, makeClinic } from '../../src/crypto/clinicSetup.ts'
 import { deriveSlotKeys } from '../../src/crypto/codeKeys.ts';
 import { sealEnvelope } from '../../src/crypto/envelopeSealing.ts';
 import { makeSheet } from '../../src/crypto/sheet.ts';
-import { catalogue } from '../../src/questionnaires/catalogue.ts';
+import { newestVersions } from '../../src/questionnaires/catalogue.ts';
 import { TestIntake } from '../intake/testIntake.ts';
 import { copied } from './copied.ts';
 import { randomBytes, type TestWorkplace, testWorkplace } from './testWorkplace.ts';
@@ -37,7 +37,7 @@ export async function openedClinic(): Promise<OpenedClinic> {
   const clinic = makeClinic(
     {
       about: { name: { sv: 'Exempel', en: 'Example' }, support: [], notice: suggestedNotice(), occasions },
-      plan: catalogue.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
+      plan: newestVersions.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
       receiptKey: { keyId: reader.take(8), publicKey: reader.take(32) },
       issued: day,
       expires: dayFromUnixMs(intake.nowMs + 400 * 86_400_000),

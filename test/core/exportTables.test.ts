@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from '../../src/core/csv.ts';
 import { exportSet } from '../../src/core/exportSet.ts';
 import { longTable, wideTable } from '../../src/core/exportTables.ts';
-import { type CountedResponse, type Finding, findingOf } from '../../src/core/indicator.ts';
+import type { CountedResponse, Finding } from '../../src/core/indicator.ts';
 import { reportTables } from '../../src/questionnaires/reportTables.ts';
 import { shownTogether } from '../../src/questionnaires/shownTogether.ts';
 import { countingBytes, exportChoices, exportedReport, exportWords, reportExport } from '../support/exportedPeople.ts';
+import { findingIn } from '../support/findingIn.ts';
 import { readCsvRecords } from '../support/readCsv.ts';
 import { selfRating } from '../support/selfRating.ts';
 
@@ -44,8 +45,9 @@ describe('the file with one row a person', () => {
   it.each(['skipped', 'declined', 'notAsked'] as const)('keeps %s apart, response by response', (state) => {
     const cells = wide.map((row) => missing[row.get('start_partner') ?? '']);
     const count = (of: readonly (Finding | undefined)[]) => of.filter((finding) => finding === state).length;
-    const indicator = { item: 'partner', yes: { kind: 'is', value: true } } as const;
-    const byCore = responses.filter(({ occasion }) => occasion === 'start').map((one) => findingOf(indicator, one));
+    const byCore = responses
+      .filter(({ occasion }) => occasion === 'start')
+      .map((one) => findingIn('partner', { kind: 'is', value: true }, one));
     expect(count(cells)).toBe(count(byCore));
   });
 });
@@ -119,7 +121,8 @@ it('every indicator of the report can be counted from the file with one row a pe
       const count = (finding: Finding) =>
         cells.filter((cell) => (missing[cell] ?? (isYes(cell) ? 'yes' : 'no')) === finding).length;
       const byCore = (finding: Finding) =>
-        responses.filter((one) => one.occasion === set.occasion && findingOf(indicator, one) === finding).length;
+        responses.filter((one) => one.occasion === set.occasion && findingIn(indicator.item, yes, one) === finding)
+          .length;
       for (const finding of ['yes', 'no', 'skipped', 'declined', 'notAsked'] as const) {
         expect(count(finding), `${indicator.id} ${finding}`).toBe(byCore(finding));
       }

@@ -9,6 +9,7 @@ import {
   type IndicatorSet,
   type Table,
 } from '../../src/core/indicator.ts';
+import { measuresOf } from '../../src/core/measure.ts';
 import { occasions } from '../../src/core/occasion.ts';
 import { type Questionnaire, questionsOf } from '../../src/core/questionnaire.ts';
 import { naiveApplicableItems } from './naiveBranching.ts';
@@ -43,12 +44,15 @@ const response = (answers: Answers, more: Partial<CountedResponse> = {}): Counte
   serial += 1;
   return { questionnaire, answers, occasion: 'start', pseudonym: String(serial), ...more };
 };
+const rules = { comparability: [], derivations: [], shownTogether: { fewestPeople: 5, items: [] } };
+const count = (wanted: IndicatorSet, responses: readonly CountedResponse[]) => countTable(wanted, responses, rules);
 const rowOf = (table: Table, id: string) => table.rows.find((row) => row.id === id);
 
 describe('findingOf', () => {
   const find = (id: string, answers: Answers) => {
     const indicator = indicators.find((candidate) => candidate.id === id);
-    return indicator && findingOf(indicator, response(answers));
+    const [measure] = measuresOf([questionnaire], rules).filter(({ item }) => item === indicator?.item);
+    return indicator && findingOf(measure, indicator.yes, response(answers), rules);
   };
   test.each([
     ['o1', 'no'],
@@ -68,7 +72,7 @@ describe('findingOf', () => {
     expect(find('trouble', answersOf({}))).toBe('skipped');
     expect(find('trouble', answersOf({ q3: 'declined!' }))).toBe('declined');
     expect(find('last-year', answersOf({ q1: false }))).toBe('notAsked');
-    expect(find('unknown', answersOf({ q1: true }))).toBe('notAsked');
+    expect(find('unknown', answersOf({ q1: true }))).toBe('notComparable');
   });
 
   test('the answer of a branch that was left does not count', () => {
@@ -78,7 +82,7 @@ describe('findingOf', () => {
 
 describe('countTable', () => {
   test('keeps respondents, outside and unplaced apart', () => {
-    const table = countTable(set, [
+    const table = count(set, [
       response(answersOf({ q1: true, q2: 'week' })),
       response(answersOf({ q1: true, q2: 'longer' })),
       response(answersOf({ q1: true })),
@@ -89,12 +93,28 @@ describe('countTable', () => {
       response(answersOf({ q1: true }), { occasion: 'end' }),
     ]);
     expect(table).toMatchObject({ respondents: 4, outside: 1, unplaced: 2 });
-    expect(rowOf(table, 'last-year')).toEqual({ id: 'last-year', yes: 1, no: 1, skipped: 1, declined: 1, notAsked: 0 });
-    expect(rowOf(table, 'unknown')).toEqual({ id: 'unknown', yes: 0, no: 0, skipped: 0, declined: 0, notAsked: 4 });
+    expect(rowOf(table, 'last-year')).toEqual({
+      id: 'last-year',
+      yes: 1,
+      no: 1,
+      skipped: 1,
+      declined: 1,
+      notAsked: 0,
+      notComparable: 0,
+    });
+    expect(rowOf(table, 'unknown')).toEqual({
+      id: 'unknown',
+      yes: 0,
+      no: 0,
+      skipped: 0,
+      declined: 0,
+      notAsked: 0,
+      notComparable: 4,
+    });
   });
 
   test('counts everyone where the population is everyone', () => {
-    const table = countTable({ ...set, population: 'everyone' }, [
+    const table = count({ ...set, population: 'everyone' }, [
       response(answersOf({ q1: false })),
       response(answersOf({})),
     ]);
@@ -106,7 +126,7 @@ describe('countTable', () => {
     const other = questionnaireOf(items, { url: 'urn:uuid:other' });
     const later = questionnaireOf(items, { version: '2.0.0' });
     const yes = answersOf({ q1: true });
-    const table = countTable(set, [
+    const table = count(set, [
       response(yes),
       response(yes, { questionnaire: other }),
       response(yes, { questionnaire: later }),
@@ -117,7 +137,7 @@ describe('countTable', () => {
   test('two responses under one pseudonym are not placed, for nothing tells which one counts', () => {
     const yes = answersOf({ q1: true });
     const twice = { pseudonym: 'same' };
-    const table = countTable(set, [
+    const table = count(set, [
       response(yes, twice),
       response(yes, twice),
       response(yes),
@@ -127,7 +147,7 @@ describe('countTable', () => {
   });
 
   test('an empty clinic gives an empty table', () => {
-    expect(countTable(set, [])).toMatchObject({ respondents: 0, outside: 0, unplaced: 0 });
+    expect(count(set, [])).toMatchObject({ respondents: 0, outside: 0, unplaced: 0 });
   });
 
   const arbitraryResponses = fc.array(
@@ -146,10 +166,10 @@ describe('countTable', () => {
         arbitraryResponses,
         fc.constantFrom<IndicatorSet['population']>('everyone', set.population),
         (responses, population) => {
-          const table = countTable({ ...set, population }, responses);
+          const table = count({ ...set, population }, responses);
           expect(table).toEqual(naiveTable({ ...set, population }, responses));
-          for (const { yes, no, skipped, declined, notAsked } of table.rows) {
-            expect(yes + no + skipped + declined + notAsked).toBe(table.respondents);
+          for (const { yes, no, skipped, declined, notAsked, notComparable } of table.rows) {
+            expect(yes + no + skipped + declined + notAsked + notComparable).toBe(table.respondents);
           }
           const here = responses.filter(({ occasion }) => occasion === set.occasion).length;
           expect(table.respondents + table.outside + table.unplaced).toBe(here);
@@ -162,7 +182,7 @@ describe('countTable', () => {
   test('the order of responses changes nothing', () => {
     fc.assert(
       fc.property(arbitraryResponses, (responses) => {
-        expect(countTable(set, [...responses].reverse())).toEqual(countTable(set, responses));
+        expect(count(set, [...responses].reverse())).toEqual(count(set, responses));
       }),
     );
   });
@@ -175,7 +195,15 @@ function naiveTable(wanted: IndicatorSet, responses: readonly CountedResponse[])
     if (occasion === wanted.occasion) seen[pseudonym] = (seen[pseudonym] ?? 0) + 1;
   }
   const table = { respondents: 0, outside: 0, unplaced: 0 };
-  const rows = wanted.indicators.map(({ id }) => ({ id, yes: 0, no: 0, skipped: 0, declined: 0, notAsked: 0 }));
+  const rows = wanted.indicators.map(({ id }) => ({
+    id,
+    yes: 0,
+    no: 0,
+    skipped: 0,
+    declined: 0,
+    notAsked: 0,
+    notComparable: 0,
+  }));
   for (const one of responses) {
     if (one.occasion !== wanted.occasion) continue;
     const cell = (item: string) => naiveCell(one.questionnaire, one.answers, item);
@@ -189,7 +217,8 @@ function naiveTable(wanted: IndicatorSet, responses: readonly CountedResponse[])
         const value = cell(item);
         const row = rows[index];
         if (row === undefined) return;
-        if (value === 'skipped' || value === 'declined' || value === 'notAsked') row[value]++;
+        if (value === 'skipped' || value === 'declined' || value === 'notAsked' || value === 'notComparable')
+          row[value]++;
         else if (yes.kind === 'is') row[value === yes.value ? 'yes' : 'no']++;
         else if (yes.kind === 'one-of')
           row[[value].flat().some((one) => yes.codes.includes(String(one))) ? 'yes' : 'no']++;
@@ -207,5 +236,5 @@ function naiveCell(form: Questionnaire, answers: Answers, item: string): unknown
     const answer = answers.get(question.linkId);
     return answer === undefined ? 'skipped' : 'declined' in answer ? 'declined' : answer.value;
   }
-  return 'notAsked';
+  return 'notComparable';
 }

@@ -7,11 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { type CsvFormName, csvText } from '../../src/core/csv.ts';
 import { type ExportSet, exportSet } from '../../src/core/exportSet.ts';
 import { wideColumns, wideTable } from '../../src/core/exportTables.ts';
-import { type Finding, findingOf } from '../../src/core/indicator.ts';
+import type { Finding } from '../../src/core/indicator.ts';
 import { spssSyntax } from '../../src/core/spssSyntax.ts';
 import { reportTables } from '../../src/questionnaires/reportTables.ts';
 import { item, questionnaireOf } from '../core/questionnaireBuilder.ts';
 import { exportChoices, exportedReport, exportWords, reportExport } from '../support/exportedPeople.ts';
+import { findingIn } from '../support/findingIn.ts';
 import { findProgram } from '../support/findProgram.ts';
 import { selfRating } from '../support/selfRating.ts';
 
@@ -54,7 +55,8 @@ describe.skipIf(program === '')('a statistics program', () => {
         const counted = tables.get(column.name) ?? new Map<string, number>();
         const labels = variable.values.filter(isYes).map(({ label }) => label);
         const byCore = (finding: Finding) =>
-          responses.filter((one) => one.occasion === occasion && findingOf(indicator, one) === finding).length;
+          responses.filter((one) => one.occasion === occasion && findingIn(indicator.item, yes, one) === finding)
+            .length;
         expect(sum(labels.map((label) => counted.get(label) ?? 0)), indicator.id).toBe(byCore('yes'));
         for (const state of ['skipped', 'declined', 'notAsked'] as const)
           expect(counted.get(exportWords[state]) ?? 0, `${indicator.id} ${state}`).toBe(byCore(state));

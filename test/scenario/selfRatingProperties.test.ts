@@ -57,7 +57,7 @@ function naivelyAsked(occasion: Occasion, list: readonly Answer[]): readonly str
     asked.push(`behaviour.${reason}.distress`);
   }
   asked.push('destructive-behaviour', 'destructive-thoughts', 'destructive-relationships', 'guilt', 'shame');
-  asked.push('inadequacy', 'self-image', 'relationships', 'control', 'well-being');
+  asked.push('self-image', 'relationships', 'control-seven', 'well-being', 'someone-to-talk-to');
   if (isStart) return asked;
   asked.push('access-often', 'access-long', 'met-respect', 'met-non-judgemental', 'met-dignity', 'could-talk');
   asked.push('help-received', 'impulses-stopped');

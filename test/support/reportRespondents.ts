@@ -155,6 +155,8 @@ function everyday(person: number): Readonly<Record<string, AnswerValue | 'x' | u
     'self-image': person % 7 === 0 ? 'x' : distress,
     relationships: distress,
     control: nth(['bad', 'neither', 'good', 'very-bad']),
+    'control-seven': nth(['bad', 'neither', 'good', 'very-bad']),
+    'someone-to-talk-to': person % 3 > 0,
     'helped-most': person % 2 === 0 ? undefined : { text: nth(helped) ?? '' },
     missing: person % 4 === 0 ? { text: 'Tider på kvällen' } : undefined,
   };

@@ -2,7 +2,7 @@ import { textIn } from '../../core/text.ts';
 import type { Footnote } from '../../questionnaires/reportTables.ts';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import { findings, type TableView } from '../tableView.ts';
+import { findings, shownFindings, type TableView } from '../tableView.ts';
 
 export interface CountTableProps {
   readonly view: TableView;
@@ -16,6 +16,7 @@ export function CountTable({ view, title, footnotes }: CountTableProps) {
   const { respondents, outside, unplaced } = view;
   const ofRows = footnotes.filter(({ row }) => row !== undefined);
   const markOf = (rowId: string) => ofRows.findIndex(({ row }) => row === rowId) + 1;
+  const columns = shownFindings(view);
   const hasHidden = view.rows.some(({ counts }) => counts === undefined);
   const people = view.set.population === 'everyone' ? 'tables.populationEveryone' : 'tables.population';
   return (
@@ -24,7 +25,7 @@ export function CountTable({ view, title, footnotes }: CountTableProps) {
         caption={title}
         columns={[
           { id: 'row', header: t('tables.row') },
-          ...findings.map((finding) => ({ id: finding, header: t(`tables.${finding}`), numeric: true })),
+          ...columns.map(([finding]) => ({ id: finding, header: t(`tables.${finding}`), numeric: true })),
         ]}
         rows={view.rows.map(({ id, label, counts }) => {
           const mark = markOf(id);
@@ -36,13 +37,14 @@ export function CountTable({ view, title, footnotes }: CountTableProps) {
                 {mark > 0 && <sup> {mark}</sup>}
               </>
             ),
-            cells: findings.map((_, index) => counts?.[index] ?? t('tables.tooFew')),
+            cells: columns.map(([, index]) => counts?.[index] ?? t('tables.tooFew')),
           };
         })}
         footnotes={[
           t(people, { respondents, outside, unplaced }),
           ...ofRows.map(({ text }, index) => `${index + 1}. ${textIn(text, language)}`),
           ...footnotes.filter(({ row }) => row === undefined).map(({ text }) => textIn(text, language)),
+          ...(columns.length === findings.length ? [t('tables.notComparableNote')] : []),
           ...(hasHidden ? [t('tables.tooFewNote')] : []),
           t('tables.numbersNote'),
         ]}
