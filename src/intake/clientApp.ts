@@ -3,7 +3,15 @@
 import { Hono } from 'hono';
 import type { Intake, RouteEnv } from './intake.ts';
 import type { PageFiles } from './pageFiles.ts';
-import { admitted, applyHeaders, exactTargets, failed, health, sameOriginOnly } from './routes/gate.ts';
+import {
+  admitted,
+  applyHeaders,
+  closedAfterRestore,
+  exactTargets,
+  failed,
+  health,
+  sameOriginOnly,
+} from './routes/gate.ts';
 import { addPageRoute } from './routes/pageRoute.ts';
 import { addPublishedRoutes } from './routes/publishedRoutes.ts';
 import { refuse } from './routes/refusal.ts';
@@ -23,7 +31,7 @@ export function makeClientApp(intake: Intake, files: PageFiles): Hono<RouteEnv> 
     c.set('site', site);
     return await next();
   });
-  app.use('/api/*', sameOriginOnly(intake), admitted(intake));
+  app.use('/api/*', sameOriginOnly(intake), admitted(intake), closedAfterRestore(intake));
   addSubmissionRoute(app, intake);
   addStatusRoute(app, intake);
   app.all(submissionsPath, (c) => refuse(c, 405));

@@ -14,6 +14,9 @@ export const counterNames = [
   'rate-limited',
   'busy',
   'failed',
+  'closed-after-restore',
+  'retired-slots',
+  'retired-forms',
 ] as const;
 
 export type CounterName = (typeof counterNames)[number];
@@ -21,8 +24,8 @@ export type CounterName = (typeof counterNames)[number];
 export class Counters {
   readonly #counts = new Map<CounterName, number>();
 
-  add(name: CounterName): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+  add(name: CounterName, count = 1): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
   }
 
   get(name: CounterName): number {

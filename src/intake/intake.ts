@@ -20,6 +20,8 @@ export interface Intake {
   readonly randomBytes: RandomBytes;
   readonly admission: Admission;
   readonly counters: Counters;
+  /** True after a restore until the operator has confirmed it: then the client's API is closed. */
+  readonly isPublicClosed: () => boolean;
   /** Called once the answer to a request that met a fatal store fault is made: the process must end. */
   readonly onFatal: () => void;
 }

@@ -1,6 +1,7 @@
 // The process: settings in, two lines of output, signals and exit codes. Output never names anybody: one line at start,
 // hourly counts, one line at the end.
 import { systemClock } from './clock.ts';
+import { forbidCoreDumps } from './coreDumps.ts';
 import { readSettings } from './settings.ts';
 import { type RunningIntake, startIntake } from './startIntake.ts';
 
@@ -24,10 +25,14 @@ async function main(): Promise<void> {
   const result = readSettings(process.env);
   if (!result.ok) return leave(exitCodes.settings, `${result.setting} ${result.reason}`);
 
+  const hasNoDumps = forbidCoreDumps();
   let running: RunningIntake;
   try {
-    running = await startIntake(result.settings, systemClock, () => {
-      setTimeout(() => leave(exitCodes.fatal, 'the database failed; check the disk, then start again'), lastWordsMs);
+    running = await startIntake(result.settings, systemClock, {
+      onFatal() {
+        setTimeout(() => leave(exitCodes.fatal, 'the database failed; check the disk, then start again'), lastWordsMs);
+      },
+      onPublicClosed: (isClosed) => say({ event: isClosed ? 'closed-after-restore' : 'opened-after-restore' }),
     });
   } catch (error) {
     return leave(exitCodes.start, `cannot start: ${error instanceof Error ? error.message : 'unknown reason'}`);
@@ -35,6 +40,8 @@ async function main(): Promise<void> {
   const { client, clinic, setup, missingPages, counters } = running;
   say({ event: 'ready', client, clinic, setup });
   for (const setting of missingPages) say({ event: 'no-page', setting });
+  if (!hasNoDumps) say({ event: 'core-dumps-possible' });
+  if (running.isPublicClosed()) say({ event: 'closed-after-restore' });
 
   setInterval(() => say({ event: 'counts', ...counters.all() }), hourMs).unref();
   const stop = () => {

@@ -9,6 +9,8 @@ export interface Settings {
   readonly database: string;
   /** File with the receipt key and the server secret (mode 0600), never inside the database. */
   readonly keyFile: string;
+  /** The commit counter's twin (commitMark.ts): not in the data folder, so that a restored folder does not bring it along. */
+  readonly markFile: string;
   /** 0 = any free port. */
   readonly clientPort: number;
   readonly clinicPort: number;
@@ -34,6 +36,7 @@ const settingNames: ReadonlySet<string> = new Set([
   'INTAKE_DATA',
   'INTAKE_DATABASE',
   'INTAKE_KEY_FILE',
+  'INTAKE_MARK_FILE',
   'INTAKE_CLIENT_PORT',
   'INTAKE_CLINIC_PORT',
   'INTAKE_BIND',
@@ -87,6 +90,7 @@ export function readSettings(environment: Environment): SettingsResult {
       dataFolder,
       database,
       keyFile: read('INTAKE_KEY_FILE') || `${dataFolder}/intake.key`,
+      markFile: read('INTAKE_MARK_FILE') || `${dataFolder.replace(/\/+$/, '')}.mark`,
       clientPort,
       clinicPort,
       bindAddress,

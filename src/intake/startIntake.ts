@@ -10,6 +10,8 @@ import { type IntakeSecrets, makeKeyFile, readKeyFile } from './keyFile.ts';
 import { closeListener, listen, makeListener } from './listener.ts';
 import { readPageFiles } from './pageFiles.ts';
 import { makeReceiptSigner } from './receiptSigner.ts';
+import { RestoreGuard } from './restoreGuard.ts';
+import { Retention } from './retention.ts';
 import { openAbout } from './routes/publishedRoutes.ts';
 import type { Settings } from './settings.ts';
 import { makeSetupTokens, type PrintedToken } from './setupTokens.ts';
@@ -25,6 +27,7 @@ export interface RunningIntake {
   /** Settings whose folder holds no built page: only the API is served there. */
   readonly missingPages: readonly string[];
   readonly counters: Counters;
+  readonly isPublicClosed: () => boolean;
   /** Lets requests under way finish, then closes the database. */
   stop(): Promise<void>;
 }
@@ -32,11 +35,17 @@ export interface RunningIntake {
 const graceMs = 5000;
 
 /** @throws Error with a message for the operator when the intake must not run as it is */
-export async function startIntake(settings: Settings, clock: Clock, onFatal: () => void): Promise<RunningIntake> {
+export async function startIntake(
+  settings: Settings,
+  clock: Clock,
+  events: { readonly onFatal: () => void; readonly onPublicClosed?: (isClosed: boolean) => void },
+): Promise<RunningIntake> {
   const { store, isNew } = await openStore(settings);
   let secrets: IntakeSecrets;
+  let guard: RestoreGuard;
   try {
     secrets = secretsOf(settings.keyFile, isNew);
+    guard = await RestoreGuard.watch(store, settings.markFile, (isClosed) => events.onPublicClosed?.(isClosed));
   } catch (error) {
     await store.close();
     throw error;
@@ -54,8 +63,14 @@ export async function startIntake(settings: Settings, clock: Clock, onFatal: () 
     randomBytes,
     admission,
     counters,
-    onFatal,
+    isPublicClosed: () => guard.isClosed,
+    onFatal() {
+      // Nobody is let in any more: what a disk says after it failed once is worth nothing.
+      admission.stop();
+      events.onFatal();
+    },
   };
+  const retention = new Retention(store, counters, clock);
   const clientFiles = readPageFiles(settings.clientFiles, 'client');
   const clinicFiles = readPageFiles(settings.clinicFiles, 'clinic');
   const clientApp = makeClientApp(intake, clientFiles);
@@ -65,7 +80,9 @@ export async function startIntake(settings: Settings, clock: Clock, onFatal: () 
 
   const stop = async () => {
     admission.stop();
+    retention.stop();
     await Promise.all([closeListener(clientListener, graceMs), closeListener(clinicListener, graceMs)]);
+    await guard.stop().catch(() => undefined);
     await store.close();
   };
   try {
@@ -80,7 +97,15 @@ export async function startIntake(settings: Settings, clock: Clock, onFatal: () 
       ...(clientFiles.has('/') ? [] : ['INTAKE_CLIENT_FILES']),
       ...(clinicFiles.has('/') ? [] : ['INTAKE_CLINIC_FILES']),
     ];
-    return { client: addressOf(clientPort), clinic: addressOf(clinicPort), setup, missingPages, counters, stop };
+    return {
+      client: addressOf(clientPort),
+      clinic: addressOf(clinicPort),
+      setup,
+      missingPages,
+      counters,
+      isPublicClosed: intake.isPublicClosed,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

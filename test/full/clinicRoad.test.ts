@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === '')('a new clinic', () => {
   let intake: IntakeProcess;
 
   beforeAll(async () => {
-    const settings = { INTAKE_DATA: folder, INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0' };
+    const settings = { INTAKE_DATA: join(folder, 'intake'), INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0' };
     [browser, intake] = await Promise.all([launchBrowser(), startIntakeProcess('dist/intake/main.js', settings)]);
   });
   afterAll(async () => {

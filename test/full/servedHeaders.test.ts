@@ -109,7 +109,7 @@ describe.skipIf(chromiumPath === '').each([
 
   beforeAll(async () => {
     intake = await startIntakeProcess('dist/intake/main.js', {
-      INTAKE_DATA: folder,
+      INTAKE_DATA: join(folder, 'intake'),
       INTAKE_CLIENT_PORT: '0',
       INTAKE_CLINIC_PORT: '0',
       INTAKE_HTTPS: https,

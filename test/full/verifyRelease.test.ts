@@ -137,7 +137,7 @@ function copyOf(source: string): string {
 async function serve(served: string) {
   const data = mkdtempSync(join(tmpdir(), 'intake-'));
   const intake = await startIntakeProcess('dist/intake/main.js', {
-    INTAKE_DATA: data,
+    INTAKE_DATA: join(data, 'intake'),
     INTAKE_CLIENT_PORT: '0',
     INTAKE_CLINIC_PORT: '0',
     INTAKE_CLIENT_FILES: join(served, 'client'),

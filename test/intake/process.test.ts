@@ -1,5 +1,5 @@
 // The built server as a process of its own: started, killed, started again.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -11,53 +11,21 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type IntakeProcess, type ProcessOptions, runIntake } from '../support/intakeProcess.ts';
 import { buildPages } from './builtPages.ts';
 import { setUpOver } from './runningIntake.ts';
 import { signingKey } from './testClinic.ts';
 import { temporaryFolder } from './testIntake.ts';
 
-interface Ready {
-  readonly client: string;
-  readonly clinic: string;
-  readonly setup: readonly { readonly host: string; readonly token: string }[];
-}
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly exit: Promise<number | null>;
-  readonly output: () => string;
-  readonly ready: () => Promise<Ready>;
-}
-
 // Whole processes and real sockets, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
-const main = resolve('dist/intake/main.js');
-
-function start(environment: Readonly<Record<string, string>>, options: { uid?: number; gid?: number } = {}): Started {
-  const env = { PATH: process.env['PATH'] ?? '', INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0', ...environment };
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
-  let text = '';
-  child.stdout?.on('data', (part: Buffer) => (text += part.toString()));
-  child.stderr?.on('data', (part: Buffer) => (text += part.toString()));
-  const exit = new Promise<number | null>((done) => child.on('exit', done));
-  onTestFinished(async () => {
-    child.kill('SIGKILL');
-    await exit;
-  });
-  const ready = async () => {
-    const line = await Promise.race([
-      new Promise<string>((done) =>
-        child.stdout?.on('data', () => text.includes('\n') && done(text.split('\n')[0] ?? '')),
-      ),
-      exit.then(() => ''),
-    ]);
-    if (line === '') throw new Error(`the intake ended: ${text}`);
-    return JSON.parse(line) as Ready;
-  };
-  return { child, exit, output: () => text, ready };
+function start(environment: Readonly<Record<string, string>>, options: ProcessOptions = {}): IntakeProcess {
+  const started = runIntake(environment, options);
+  onTestFinished(() => started.kill());
+  return started;
 }
 
 beforeAll(() => {

@@ -25,7 +25,7 @@ export async function runningIntake(environment: Readonly<Record<string, string>
 }
 
 export async function runningWith(settings: Settings) {
-  const running = await startIntake(settings, systemClock, () => undefined);
+  const running = await startIntake(settings, systemClock, { onFatal: () => undefined });
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;

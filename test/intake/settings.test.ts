@@ -11,6 +11,7 @@ describe('the settings', () => {
         dataFolder: 'data/intake',
         database: '',
         keyFile: 'data/intake/intake.key',
+        markFile: 'data/intake.mark',
         clientPort: 8787,
         clinicPort: 8788,
         bindAddress: '127.0.0.1',

@@ -56,6 +56,7 @@ export class TestIntake {
   readonly databasePath = join(temporaryFolder(), 'intake.db');
   readonly store = openSqliteStore(this.databasePath);
   fatalFaults = 0;
+  isPublicClosed = false;
   readonly intake: Intake;
   readonly #options: IntakeOptions;
   #clientApp;
@@ -75,6 +76,7 @@ export class TestIntake {
       randomBytes,
       admission: new Admission({ requestsPerMinute, maxInFlight }, clock),
       counters: new Counters(),
+      isPublicClosed: () => this.isPublicClosed,
       onFatal: () => void this.fatalFaults++,
     };
     this.#clientApp = makeClientApp(this.intake, options.clientFiles ?? new Map());

@@ -9,6 +9,8 @@ import { storeFault } from '../store/storeFault.ts';
 import { refuse, statusOfProblem } from './refusal.ts';
 import { requestTarget } from './requestTarget.ts';
 
+const restoreRetrySeconds = 60;
+
 type Gate = MiddlewareHandler<RouteEnv>;
 
 /** Outermost: the header table of headers.ts on every answer, whatever made it. */
@@ -62,6 +64,15 @@ export function admitted(intake: Intake): Gate {
     } finally {
       verdict.leave();
     }
+  };
+}
+
+/** After a restore a receipt or a "not known" could be wrong; whoever sends keeps everything and tries again later. */
+export function closedAfterRestore(intake: Intake): Gate {
+  return async (c, next) => {
+    if (!intake.isPublicClosed()) return await next();
+    intake.counters.add('closed-after-restore');
+    return refuse(c, 503, restoreRetrySeconds);
   };
 }
 

@@ -7,6 +7,7 @@ import { readMigrations } from './migrationFiles.ts';
 import { checkDurability } from './postgresDurability.ts';
 import { migratePostgres } from './postgresMigrations.ts';
 import { recordQueries } from './recordQueries.ts';
+import { retentionQueries } from './retentionQueries.ts';
 import { slotQueries } from './slotQueries.ts';
 import type { Store } from './store.ts';
 import { submissionQueries } from './submissionQueries.ts';
@@ -38,6 +39,7 @@ export async function openPostgresStore(connectionString: string): Promise<Store
     ...slots,
     ...submissions,
     ...records,
+    ...retentionQueries(db),
 
     setUpClinic: (...call) => again(() => clinics.setUpClinic(...call)),
     publish: (...call) => again(() => clinics.publish(...call)),

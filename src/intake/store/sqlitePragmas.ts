@@ -12,6 +12,8 @@ interface Pragma {
 export const sqlitePragmas: readonly Pragma[] = [
   { name: 'busy_timeout', value: '5000', reads: 5000 },
   { name: 'journal_mode', value: 'WAL', reads: 'wal' },
+  // Done by the store itself: SQLite would say nothing when a checkpoint of its own fails.
+  { name: 'wal_autocheckpoint', value: '0', reads: 0 },
   { name: 'synchronous', value: 'FULL', reads: 2 },
   { name: 'foreign_keys', value: 'ON', reads: 1 },
   { name: 'secure_delete', value: 'ON', reads: 1 },

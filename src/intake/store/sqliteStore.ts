@@ -1,9 +1,11 @@
 // The store on SQLite: one process, one file, each commit fsynced before its promise is fulfilled.
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { clinicQueries } from './clinicQueries.ts';
 import { readMigrations } from './migrationFiles.ts';
 import { recordQueries } from './recordQueries.ts';
+import { retentionQueries } from './retentionQueries.ts';
 import { slotQueries } from './slotQueries.ts';
 import { migrateSqlite } from './sqliteMigrations.ts';
 import { brokenPragma, setPragmas } from './sqlitePragmas.ts';
@@ -11,13 +13,21 @@ import type { Store } from './store.ts';
 import { submissionQueries } from './submissionQueries.ts';
 import type { Tables } from './tables.ts';
 
+/** So much may wait in the write-ahead log, in bytes of changed rows, more or less. */
+const checkpointBytes = 4_000_000;
+const submissionBytes = 9000;
+
 /** Opens or makes the database file. @throws Error, to be shown to the operator, when it must not be used */
 export function openSqliteStore(path: string): Store {
+  // A log that is left over says that the last process did not end well.
+  const wasLeft = sizeOf(`${path}-wal`) > 0;
   const database = new Database(path);
   try {
     setPragmas(database);
     const broken = brokenPragma(database);
     if (broken !== undefined) throw new Error(`SQLite does not keep the setting ${broken}`);
+    if (wasLeft && database.pragma('quick_check(1)', { simple: true }) !== 'ok')
+      throw new Error('the database is damaged: restore a backup');
     migrateSqlite(database, readMigrations('sqlite'));
     // Proves at start, not at the first answer, that the file can be written.
     database.prepare("UPDATE counter SET value = value WHERE name = 'commits'").run();
@@ -26,12 +36,35 @@ export function openSqliteStore(path: string): Store {
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
-  const { settled, ...submissions } = submissionQueries(db);
+  let waitingBytes = sizeOf(`${path}-wal`);
+  /** A failing fsync surfaces here as an error, and ends the process like one at a commit. */
+  const changed = (bytes: number) => {
+    waitingBytes += bytes;
+    if (waitingBytes < checkpointBytes) return;
+    database.pragma('wal_checkpoint(PASSIVE)');
+    waitingBytes = 0;
+  };
+  const { settled, ...submissions } = submissionQueries(db, (count) => changed(count * submissionBytes));
+  const slots = slotQueries(db);
+  const records = recordQueries(db);
+  const retention = retentionQueries(db);
   return {
     ...clinicQueries(db),
-    ...slotQueries(db),
     ...submissions,
-    ...recordQueries(db),
+    ...slots,
+    ...records,
+
+    async registerSlots(clinicId, batch) {
+      const outcome = await slots.registerSlots(clinicId, batch);
+      changed(batch.length * 300);
+      return outcome;
+    },
+
+    async appendRecords(clinicId, first, batch) {
+      const outcome = await records.appendRecords(clinicId, first, batch);
+      changed(batch.length * 1200);
+      return outcome;
+    },
 
     async purge(clinicId, pairs) {
       const results = await submissions.purge(clinicId, pairs);
@@ -40,9 +73,19 @@ export function openSqliteStore(path: string): Store {
       return results;
     },
 
+    async removeExpired(today) {
+      const removed = await retention.removeExpired(today);
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      return removed;
+    },
+
     async close() {
       await settled();
       await db.destroy();
     },
   };
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

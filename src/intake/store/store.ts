@@ -128,6 +128,12 @@ export interface Store {
   /** Appends at exactly `last + 1`, all or nothing. */
   appendRecords(clinicId: Bytes, first: number, records: readonly Bytes[]): Promise<AppendOutcome>;
 
+  /**
+   * Deletes slots with their tombstones once their last day is 180 days past. Called once a day; `today` moves it on by two
+   * days at most, so that a clock in the future removes nothing early.
+   */
+  removeExpired(today: number): Promise<{ readonly slots: number; readonly submissions: number }>;
+
   /** Durable commits that accepted or re-acknowledged an envelope. */
   commits(): Promise<number>;
   close(): Promise<void>;

@@ -1,0 +1,63 @@
+// Puts a backup where there is no database, and leaves a mark that keeps the public side closed until it is confirmed.
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { readMark, writeMark } from '../commitMark.ts';
+import { openStore, type StorePlace, sqlitePath } from '../store/openStore.ts';
+import { restorePostgres } from './postgresTools.ts';
+import { openSealedFile } from './sealedFile.ts';
+
+/** @throws Error with a message for the operator; then nothing was changed */
+export async function restoreBackup(
+  place: StorePlace,
+  markFile: string,
+  file: string,
+  privateKey: Uint8Array,
+): Promise<void> {
+  mkdirSync(place.dataFolder, { recursive: true, mode: 0o700 });
+  const plain = join(place.dataFolder, 'restore.new');
+  try {
+    await openSealedFile(file, plain, privateKey);
+    const kind = readStart(plain);
+    if (place.database === '') {
+      if (!kind.startsWith('SQLite format 3')) throw new Error('this backup is not of a SQLite database');
+      placeSqlite(plain, sqlitePath(place));
+    } else {
+      if (!kind.startsWith('PGDMP')) throw new Error('this backup is not of a PostgreSQL database');
+      await restorePostgres(place.database, plain);
+    }
+  } finally {
+    rmSync(plain, { force: true });
+  }
+  const { store } = await openStore(place);
+  try {
+    writeMark(markFile, Math.max(readMark(markFile) ?? 0, (await store.commits()) + 1));
+  } finally {
+    await store.close();
+  }
+}
+
+function placeSqlite(plain: string, path: string): void {
+  if (existsSync(path) || existsSync(`${path}-wal`))
+    throw new Error(`${path} exists: move it away first, with -wal and -shm`);
+  const database = new Database(plain, { readonly: true });
+  try {
+    const verdict = database.pragma('integrity_check', { simple: true });
+    if (verdict !== 'ok') throw new Error('the database in the backup is damaged');
+  } finally {
+    database.close();
+  }
+  // A link, not a rename: it never replaces a file that appeared meanwhile.
+  linkSync(plain, path);
+}
+
+function readStart(path: string): string {
+  const start = Buffer.alloc(16);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, start, 0, start.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return start.toString('latin1');
+}

@@ -1,0 +1,39 @@
+// Removes slots with their tombstones 180 days after they closed. The clock is not trusted: the day up to which slots are
+// removed moves by two days a run at most, so that a clock that is years ahead removes nothing early.
+import type { Kysely } from 'kysely';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+export const keptAfterClosingDays = 180;
+/** Two, so that a machine that was off catches up. */
+const daysARun = 2;
+
+export function retentionQueries(db: Kysely<Tables>): Pick<Store, 'removeExpired'> {
+  return {
+    async removeExpired(today) {
+      return await db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom('counter')
+          .select('value')
+          .where('name', '=', 'retention-day')
+          .executeTakeFirstOrThrow();
+        const reached = row.value === 0 ? today : Math.min(today, row.value + daysARun);
+        if (reached < row.value) return { slots: 0, submissions: 0 };
+        await transaction.updateTable('counter').set({ value: reached }).where('name', '=', 'retention-day').execute();
+        const expired = transaction
+          .selectFrom('slot')
+          .select('slot_pk')
+          .where('closes', '<', reached - keptAfterClosingDays);
+        const submissions = await transaction
+          .deleteFrom('submission')
+          .where('slot_pk', 'in', expired)
+          .executeTakeFirst();
+        const slots = await transaction
+          .deleteFrom('slot')
+          .where('closes', '<', reached - keptAfterClosingDays)
+          .executeTakeFirst();
+        return { slots: Number(slots.numDeletedRows), submissions: Number(submissions.numDeletedRows) };
+      });
+    },
+  };
+}

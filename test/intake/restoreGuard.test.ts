@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readMark, writeMark } from '../../src/intake/commitMark.ts';
+import { confirmRestore, RestoreGuard } from '../../src/intake/restoreGuard.ts';
+import { openedIntake, temporaryFolder } from './testIntake.ts';
+
+function counting() {
+  const store = { count: 0, commits: async () => store.count };
+  return { store, path: join(temporaryFolder(), 'data.mark') };
+}
+
+async function watched(store: { commits(): Promise<number> }, path: string) {
+  const changes: boolean[] = [];
+  const guard = await RestoreGuard.watch(store, path, (isClosed) => changes.push(isClosed));
+  onTestFinished(() => guard.stop().catch(() => undefined));
+  return { guard, changes };
+}
+
+describe('the mark beside the database', () => {
+  test('is written whole, and a damaged one is refused', () => {
+    const path = join(temporaryFolder(), 'data.mark');
+    expect(readMark(path)).toBeUndefined();
+    writeMark(path, 12);
+    expect([readMark(path), existsSync(`${path}.new`)]).toEqual([12, false]);
+    for (const text of ['', '12', 'x\n', '-1\n', '1e3\n']) {
+      writeFileSync(path, text);
+      expect(() => readMark(path)).toThrow('damaged');
+    }
+  });
+
+  test('follows the counter once a minute and at the end', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, path } = counting();
+    const { guard } = await watched(store, path);
+    expect(readFileSync(path, 'utf8')).toBe('0\n');
+    store.count = 7;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(readMark(path)).toBe(7);
+    store.count = 9;
+    await guard.stop();
+    expect(readMark(path)).toBe(9);
+  });
+});
+
+describe('a database that has counted less than its mark', () => {
+  test('crash-S15 G10 closes the public side until the operator has confirmed', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, path } = counting();
+    writeMark(path, 10);
+    store.count = 9;
+    const { guard, changes } = await watched(store, path);
+    expect(guard.isClosed).toBe(true);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect([guard.isClosed, readMark(path)]).toEqual([true, 10]);
+    await confirmRestore(store, path);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([guard.isClosed, readMark(path), changes]).toEqual([false, 9, [false]]);
+  });
+
+  test('crash-S15 is noticed without a mark, too, and in the middle of a run', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, path } = counting();
+    store.count = 5;
+    expect((await watched(store, path)).guard.isClosed).toBe(true);
+    await confirmRestore(store, path);
+    const { guard, changes } = await watched(store, path);
+    expect(guard.isClosed).toBe(false);
+    store.count = 4;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([guard.isClosed, changes]).toEqual([true, [true]]);
+    rmSync(path);
+  });
+
+  test('crash-S15 lets nobody send or ask, and the clinic in', async () => {
+    const { intake, clinic, slot } = await openedIntake();
+    intake.isPublicClosed = true;
+    const envelope = clinic.envelope(slot);
+    for (const answer of [await intake.submit(envelope), await intake.status(clinic.statusRequest(slot.publicKey))]) {
+      expect([answer.status, answer.bytes.length, answer.headers.get('retry-after')]).toEqual([503, 0, '60']);
+    }
+    expect((await intake.admin(clinic, clinic.reader, 'submissions')).status).toBe(200);
+    intake.isPublicClosed = false;
+    expect((await intake.submit(envelope)).status).toBe(201);
+  });
+});

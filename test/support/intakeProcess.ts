@@ -1,0 +1,62 @@
+// The built intake as a process of its own: started, killed, asked, started again.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+export interface Ready {
+  readonly client: string;
+  readonly clinic: string;
+  readonly setup: readonly { readonly host: string; readonly token: string }[];
+}
+
+export interface IntakeProcess {
+  readonly child: ChildProcess;
+  readonly exit: Promise<number | null>;
+  readonly output: () => string;
+  readonly ready: () => Promise<Ready>;
+  /** kill -9, and wait until it is gone. */
+  kill(): Promise<void>;
+}
+
+export interface ProcessOptions {
+  readonly uid?: number;
+  readonly gid?: number;
+  /** What runs before node: a tracer, a limit. */
+  readonly under?: readonly string[];
+  readonly cwd?: string;
+}
+
+export const intakeMain = resolve('dist/intake/main.js');
+export const operateMain = resolve('dist/intake/operate.js');
+
+export function runIntake(
+  environment: Readonly<Record<string, string>>,
+  { under = [], ...options }: ProcessOptions = {},
+): IntakeProcess {
+  const env = { PATH: process.env['PATH'] ?? '', INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0', ...environment };
+  const [program = process.execPath, ...words] = [...under, process.execPath, intakeMain];
+  const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  let text = '';
+  child.stdout?.on('data', (part: Buffer) => (text += part.toString()));
+  child.stderr?.on('data', (part: Buffer) => (text += part.toString()));
+  const exit = new Promise<number | null>((done) => child.on('exit', done));
+  const ready = async () => {
+    const line = await Promise.race([
+      new Promise<string>((done) =>
+        child.stdout?.on('data', () => text.includes('\n') && done(text.split('\n')[0] ?? '')),
+      ),
+      exit.then(() => ''),
+    ]);
+    if (line === '') throw new Error(`the intake ended: ${text}`);
+    return JSON.parse(line) as Ready;
+  };
+  return {
+    child,
+    exit,
+    output: () => text,
+    ready,
+    async kill() {
+      child.kill('SIGKILL');
+      await exit;
+    },
+  };
+}
