@@ -23,9 +23,14 @@ describe('a group commit', () => {
 
   test('tells nobody an outcome before the commit is done', async () => {
     let finish: () => void = () => undefined;
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((done) => {
+      begin = done;
+    });
     const group = new GroupCommit<string, string>(async (entries) => {
       await new Promise<void>((done) => {
         finish = done;
+        begin();
       });
       return entries;
     });
@@ -33,7 +38,8 @@ describe('a group commit', () => {
     const outcome = group.submit('a').then(() => {
       told = true;
     });
-    await new Promise((done) => setTimeout(done, 20));
+    await begun;
+    await new Promise((done) => setImmediate(done));
     expect(told).toBe(false);
     finish();
     await outcome;

@@ -95,7 +95,7 @@ describe('on the wire', () => {
     const requests = Array.from({ length: 60 }, (_, index) =>
       head(`GET ${index % 2 ? '/' : '/none'} HTTP/1.1`, { Host: host }),
     );
-    const answer = await rawHttp(clientPort, requests.join(''));
+    const answer = await rawHttp(clientPort, requests.join(''), { quietMs: 3000 });
     const served = statusesOf(answer).slice(0, 50);
     expect(served).toEqual(Array.from({ length: 50 }, (_, index) => (index % 2 ? 200 : 404)));
     expect(

@@ -52,7 +52,12 @@ export async function setUpOver(client: string, clinicAddress: string, printedTo
   const registered = await post(admin('slots'), slots.body, { authorization });
   if (registered.status !== 201) throw new Error(`registering answered ${registered.status}`);
   const submit = async (envelope: Uint8Array<ArrayBuffer>) => {
-    const response = await post(`${client}/api/v1/submissions`, envelope);
+    const send = () => post(`${client}/api/v1/submissions`, envelope);
+    // A kept-alive socket may end with the process that had it; a client would try again, too.
+    const response = await send().catch((error: unknown) => {
+      if (JSON.stringify((error as Error).cause ?? '').includes('UND_ERR_SOCKET')) return send();
+      throw error;
+    });
     return { status: response.status, bytes: await bytesOf(response) };
   };
   return { clinic, slots: slots.keys, submit };

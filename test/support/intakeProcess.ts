@@ -23,6 +23,8 @@ export interface ProcessOptions {
   /** What runs before node: a tracer, a limit. */
   readonly under?: readonly string[];
   readonly cwd?: string;
+  /** Another build than dist/intake/main.js. */
+  readonly program?: string;
 }
 
 export const intakeMain = resolve('dist/intake/main.js');
@@ -30,11 +32,11 @@ export const operateMain = resolve('dist/intake/operate.js');
 
 export function runIntake(
   environment: Readonly<Record<string, string>>,
-  { under = [], ...options }: ProcessOptions = {},
+  { under = [], program = intakeMain, ...options }: ProcessOptions = {},
 ): IntakeProcess {
   const env = { PATH: process.env['PATH'] ?? '', INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0', ...environment };
-  const [program = process.execPath, ...words] = [...under, process.execPath, intakeMain];
-  const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  const [first = process.execPath, ...words] = [...under, process.execPath, program];
+  const child = spawn(first, words, { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   let text = '';
   child.stdout?.on('data', (part: Buffer) => (text += part.toString()));
   child.stderr?.on('data', (part: Buffer) => (text += part.toString()));

@@ -1,7 +1,7 @@
 // The store on SQLite: one process, one file, each commit fsynced before its promise is fulfilled.
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { type Driver, Kysely, SqliteDialect } from 'kysely';
 import { clinicQueries } from './clinicQueries.ts';
 import { readMigrations } from './migrationFiles.ts';
 import { recordQueries } from './recordQueries.ts';
@@ -35,7 +35,7 @@ export function openSqliteStore(path: string): Store {
     database.close();
     throw error;
   }
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: new PlainDialect(database) });
   let waitingBytes = sizeOf(`${path}-wal`);
   /** A failing fsync surfaces here as an error, and ends the process like one at a commit. */
   const changed = (bytes: number) => {
@@ -84,6 +84,25 @@ export function openSqliteStore(path: string): Store {
       await db.destroy();
     },
   };
+}
+
+/** SQLite ends a transaction by itself when storage fails; a rollback of nothing would hide that fault behind its own. */
+class PlainDialect extends SqliteDialect {
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): Driver {
+    const driver = super.createDriver();
+    const rollback = driver.rollbackTransaction.bind(driver);
+    driver.rollbackTransaction = async (connection) => {
+      if (this.#database.inTransaction) await rollback(connection);
+    };
+    return driver;
+  }
 }
 
 function sizeOf(path: string): number {

@@ -3,10 +3,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { setUpOver } from '../intake/runningIntake.ts';
+import { temporaryFolder } from '../intake/testIntake.ts';
 import { operateMain, type ProcessOptions, runIntake } from '../support/intakeProcess.ts';
 import { until } from '../support/until.ts';
-import { setUpOver } from './runningIntake.ts';
-import { temporaryFolder } from './testIntake.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
