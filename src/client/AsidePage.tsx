@@ -1,9 +1,11 @@
 import type { Journey, JourneyEvent } from './journey.ts';
 import { type KioskSettings, tabletOf } from './kioskMode.ts';
+import { AccessPage } from './pages/AccessPage.tsx';
 import { CopyPage } from './pages/CopyPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
 import { StaffPage } from './pages/StaffPage.tsx';
 import { SupportPage } from './pages/SupportPage.tsx';
+import { WorriesPage } from './pages/WorriesPage.tsx';
 import type { StaffActions } from './staffActions.ts';
 import type { Aside } from './step.ts';
 
@@ -44,6 +46,10 @@ export function AsidePage({ aside, journey, kiosk, staff, isKept, act, onEnd, on
           onClose={close}
         />
       );
+    case 'worries':
+      return <WorriesPage onClose={close} />;
+    case 'access':
+      return <AccessPage onClose={close} />;
     case 'staff':
       return <StaffPage kiosk={kiosk} staff={staff} onErase={onErase} onClose={onEnd} />;
     case 'copy':

@@ -32,6 +32,7 @@ export function FillingPage({ step, tablet, isKept, filling, about, act, actions
           about={about}
           hasBegun={hasBegun(filling)}
           onBegin={() => act({ type: 'begun' })}
+          onWonder={() => act({ type: 'aside-opened', aside: 'worries' })}
         />
       );
     case 'question':

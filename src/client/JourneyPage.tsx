@@ -50,7 +50,14 @@ export function JourneyPage(props: JourneyPageProps) {
   switch (step.name) {
     case 'start':
       return (
-        <StartPage tablet={tablet} isKept={isKept} onBegin={toCode} isUpdateReady={isUpdateReady} onUpdate={onUpdate} />
+        <StartPage
+          tablet={tablet}
+          isKept={isKept}
+          onBegin={toCode}
+          onWonder={() => act({ type: 'aside-opened', aside: 'worries' })}
+          isUpdateReady={isUpdateReady}
+          onUpdate={onUpdate}
+        />
       );
     case 'code':
       return <CodePage onCode={(code) => run(actions.unlock(code))} />;

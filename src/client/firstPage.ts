@@ -8,12 +8,14 @@ import { keptTabletLanguage } from './keptTabletLanguage.ts';
 const tabletLanguage = keptTabletLanguage().catch(() => undefined);
 let isStarting = false;
 let hasFailed = false;
+let isFetching = false;
 
 const choices = [...document.querySelectorAll<HTMLAnchorElement>('.first-language a[href^="#"]')];
 
 async function start(language: string): Promise<void> {
   if (isStarting) return;
   isStarting = true;
+  nameTheRest();
   tell(language, 'first-waiting');
   try {
     const [{ startApp }, ofTablet] = await Promise.all([import('./main.tsx'), tabletLanguage]);
@@ -53,21 +55,22 @@ void tabletLanguage.then((language) => {
   if (language !== undefined) void start(language);
 });
 
-/** Once the first page is painted, the rest is fetched, each file held to the hash in the document; then it is made ready. */
-function fetchTheRest(): void {
+/** Each file is held to its hash in the document: the browser must hear of it from there before anything imports it. */
+function nameTheRest(): void {
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) link.rel = 'modulepreload';
+}
+
+/** Once the first page is painted, the rest is fetched and made ready. */
+function fetchTheRest(): void {
+  if (isFetching) return;
+  isFetching = true;
+  nameTheRest();
   const soon = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
   soon(() => void import('./main.tsx').catch(() => undefined));
 }
 
-let isFetching = false;
-const fetchOnce = () => {
-  if (isFetching) return;
-  isFetching = true;
-  fetchTheRest();
-};
 new PerformanceObserver((list) => {
-  if (list.getEntriesByName('first-contentful-paint').length > 0) fetchOnce();
+  if (list.getEntriesByName('first-contentful-paint').length > 0) fetchTheRest();
 }).observe({ type: 'paint', buffered: true });
 // A page that is opened out of sight is painted later; and not every browser tells.
-globalThis.addEventListener('load', () => setTimeout(fetchOnce, 1_000));
+globalThis.addEventListener('load', () => setTimeout(fetchTheRest, 1_000));

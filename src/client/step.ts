@@ -59,4 +59,4 @@ export type Step =
   | { readonly name: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion };
 
 /** A page laid beside the way: closing it returns to the same step. */
-export type Aside = 'support' | 'device' | 'staff' | 'copy';
+export type Aside = 'support' | 'device' | 'staff' | 'copy' | 'worries' | 'access';

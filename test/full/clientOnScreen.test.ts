@@ -33,9 +33,19 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     const [response] = reportResponses(questionnaire);
     if (response === undefined) throw new Error('nobody answers');
 
+    await client.page.reload();
+    await client.firstChoice().waitFor();
+    await pictures.takeAlone(client, '00-first');
+    await client.seeStart();
     await shown('01-start');
     await client.press('frame.support');
     await shown('02-support-before-code');
+    await client.press('support.return');
+    await client.press('frame.worries');
+    await shown('02-worries');
+    await client.press('support.return');
+    await client.press('frame.access');
+    await shown('02-access');
     await client.press('support.return');
     await client.press('frame.device');
     await shown('03-device');

@@ -124,7 +124,21 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
     },
   );
 
-  it('J04: starts nothing of the app that is not the file of the build', async () => {
+  it('can be installed: nothing that a browser asks for is missing', async () => {
+    const open = await browser.newContext(pageDefaults);
+    const shown = await open.newPage();
+    await new ClientPage(shown).open(world.intake.client);
+    await shown.evaluate(async () => void (await navigator.serviceWorker.ready));
+    const session = await open.newCDPSession(shown);
+    const { errors } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    // What this window is, not what the page is.
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([]);
+    await open.close();
+  });
+
+  it.each(['/', '/#sv'])('J04: starts nothing of the app that is not the file of the build (%s)', async (path) => {
     const html = await (await fetch(world.intake.client)).text();
     const later = [...html.matchAll(/rel="later"[^>]*href="([^"]+)"/g)].map(([, path = '']) => path);
     expect(later.length).toBeGreaterThan(3);
@@ -133,10 +147,10 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
       await route.fulfill({ response, body: `${await response.text()}\nglobalThis.got = 1;` });
     });
     const refused = page.waitForEvent('console', (message) => /integrity/.test(message.text()));
-    await open();
+    await page.goto(world.intake.client + path);
     await refused;
     const client = asking('sv');
-    await client.firstChoice().click();
+    if (path === '/') await client.firstChoice().click();
     await page
       .getByRole('alert')
       .filter({ hasText: client.text('failed', {}, 'first') })

@@ -1,6 +1,7 @@
 // The checks on pictures can fail: a page with every fault in it, and the same page without.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessFaults } from '../support/accessFaults.ts';
 import { pageFaults } from '../support/pageFaults.ts';
 import { pageText } from '../support/pageTexts.ts';
 import { chromiumPath, launchBrowser, pageDefaults } from '../support/watchedBrowser.ts';
@@ -25,6 +26,45 @@ describe.skipIf(chromiumPath === '')('the checks on a page', () => {
 
   it('find nothing wrong with a plain page', async () => {
     expect(await faultsOf(`<p>${swedish}</p><p>Fråga ett</p><p lang="en">${english}</p>`)).toEqual([]);
+  });
+
+  it('find nothing that stands in anybody’s way on a plain page', async () => {
+    await page.setContent(
+      `<!doctype html><html lang="sv"><title>Sida</title><main><h1>${swedish}</h1><button style="min-width:48px;height:48px">Ja</button></main></html>`,
+    );
+    expect(await accessFaults(page)).toEqual([]);
+  });
+
+  it.each([
+    ['a picture without words', '<img src="data:,">', /axe: image-alt/],
+    ['words too pale', '<p style="color:#999;background:#fff">Blekt</p>', /axe: color-contrast/],
+    [
+      'words too pale in the dark alone',
+      '<style>@media (prefers-color-scheme: dark) { p { color: #222; background: #111 } }</style><p>Mörkt</p>',
+      /axe, dark: color-contrast/,
+    ],
+    ['a button too small', '<button style="width:48px;height:30px">Ja</button>', /controls: “Ja” is 48 by 30/],
+    [
+      'a button called otherwise',
+      '<button aria-label="Nej" style="width:48px;height:48px">Ja</button>',
+      /“Ja” is called “Nej”/,
+    ],
+    [
+      'words cut when they are spaced out',
+      '<p style="width:6em;height:1.6em;overflow:hidden;line-height:1.2">Sex ord</p><p style="height:1.3em;line-height:1.2;overflow:hidden">En rad</p>',
+      /text spaced out: .*is cut/,
+    ],
+    [
+      'a page that does not fit when enlarged',
+      '<div style="width:20rem;height:9px"></div>',
+      /text twice as large: the page is/,
+    ],
+    ['a page wider than 320', '<div style="width:340px;height:9px"></div>', /320 wide: the page is/],
+  ])('find %s', async (_, body, fault) => {
+    await page.setContent(
+      `<!doctype html><html lang="sv"><title>Sida</title><main><h1>${swedish}</h1>${body}</main></html>`,
+    );
+    expect(await accessFaults(page)).toContainEqual(expect.stringMatching(fault));
   });
 
   it.each([

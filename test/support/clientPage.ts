@@ -162,7 +162,7 @@ export class ClientPage {
     return option ? textIn(option.text, this.language) : occasion;
   }
 
-  private questionText({ prefix, text }: Question): string {
+  protected questionText({ prefix, text }: Question): string {
     const own = textIn(text, this.language);
     return prefix === undefined ? own : `${textIn(prefix, this.language)} ${own}`;
   }

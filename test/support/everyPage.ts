@@ -7,6 +7,8 @@ import type { ClientPage } from './clientPage.ts';
 export const pageNames = [
   'start',
   'support',
+  'worries',
+  'access',
   'device',
   'staff',
   'code',
@@ -39,6 +41,12 @@ export async function walkPages(
   await see('start', 'start.title');
   await client.press('frame.support');
   await see('support', 'support.title');
+  await client.press('support.return');
+  await client.press('frame.worries');
+  await see('worries', 'worries.title');
+  await client.press('support.return');
+  await client.press('frame.access');
+  await see('access', 'access.title');
   await client.press('support.return');
   await client.press('frame.device');
   await see('device', 'device.title');

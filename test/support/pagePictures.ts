@@ -12,7 +12,10 @@ interface PageInLanguages {
   switchLanguage(language: PageLanguage): Promise<void>;
 }
 
-const sizes = [phone, tablet] as const;
+const smallPhone = { width: 320, height: 568 } as const;
+const desktop = { width: 1366, height: 768 } as const;
+/** `SIZES=all` (npm run sheets) looks at two more. */
+const sizes = process.env['SIZES'] === 'all' ? [smallPhone, phone, tablet, desktop] : [phone, tablet];
 const schemes = ['light', 'dark'] as const;
 
 /** `folder` is emptied first. */
@@ -30,7 +33,7 @@ export class PagePictures {
     mkdirSync(folder, { recursive: true });
   }
 
-  /** Eight pictures. Afterwards the page is as it was: its language, a phone's size, light. */
+  /** Eight pictures, or sixteen. Afterwards the page is as it was: its language, a phone's size, light. */
   async take(shown: PageInLanguages, name: string): Promise<void> {
     const before = shown.language;
     const other = before === 'sv' ? 'en' : 'sv';
@@ -54,6 +57,11 @@ export class PagePictures {
       await dialog.close();
     }
     await shown.switchLanguage(before);
+  }
+
+  /** Four pictures of a page that shows every language at once. */
+  async takeAlone(shown: PageInLanguages, name: string): Promise<void> {
+    await this.takeInOneLanguage(shown, name);
   }
 
   private async takeInOneLanguage({ page, language }: PageInLanguages, name: string): Promise<void> {

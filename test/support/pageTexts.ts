@@ -1,5 +1,6 @@
 // The interface texts as the pages show them: tests look for what a person reads, and follow the texts when they change.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export type PageLanguage = 'sv' | 'en';
 export type Namespace = 'ui' | 'client' | 'clinic' | 'document' | 'problem' | 'first';
@@ -35,10 +36,17 @@ export function textsOf(language: PageLanguage, namespace: Namespace): ReadonlyM
   return found;
 }
 
+const folders = new Map<string, string>();
+
+/** A language that a test has added, and where its texts lie. */
+export function addTexts(language: string, folder: string): void {
+  folders.set(language, folder);
+}
+
 const read = new Map<string, unknown>();
 
 function allTexts(language: PageLanguage, namespace: Namespace): unknown {
-  const path = `locales/${language}/${namespace}.json`;
+  const path = join(folders.get(language) ?? `locales/${language}`, `${namespace}.json`);
   if (!read.has(path)) read.set(path, JSON.parse(readFileSync(path, 'utf8')));
   return read.get(path);
 }

@@ -13,10 +13,11 @@ export interface AboutAnswersPageProps {
   readonly about: About | undefined;
   readonly hasBegun: boolean;
   readonly onBegin: () => void;
+  readonly onWonder: () => void;
 }
 
 /** Said before the first question, plainly, and without promising more than is true. */
-export function AboutAnswersPage({ tablet, isKept, about, hasBegun, onBegin }: AboutAnswersPageProps) {
+export function AboutAnswersPage({ tablet, isKept, about, hasBegun, onBegin, onWonder }: AboutAnswersPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -44,6 +45,9 @@ export function AboutAnswersPage({ tablet, isKept, about, hasBegun, onBegin }: A
       {about === undefined ? <p>{t('aboutAnswers.clinicLater')}</p> : <ClinicNotice about={about} level={2} />}
       <ButtonRow>
         <Button onClick={onBegin}>{t(hasBegun ? 'aboutAnswers.resume' : 'aboutAnswers.begin')}</Button>
+        <Button variant="quiet" onClick={onWonder}>
+          {t('readers.title')}
+        </Button>
       </ButtonRow>
     </>
   );

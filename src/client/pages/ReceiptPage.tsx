@@ -24,6 +24,7 @@ export function ReceiptPage({ tablet, reference, day, isUpdateReady, onUpdate, o
   return (
     <>
       <Heading level={1}>{t('receipt.title')}</Heading>
+      <p className="lead">{t('receipt.thanks')}</p>
       <Notice kind="success" title={t('receipt.reference')}>
         <p className="reference" translate="no">
           {reference}

@@ -11,12 +11,13 @@ export interface StartPageProps {
   /** False: this browser keeps nothing, and it is said before anything is typed. */
   readonly isKept: boolean;
   readonly onBegin: () => void;
+  readonly onWonder: () => void;
   readonly isUpdateReady: boolean;
   readonly onUpdate: () => void;
 }
 
 /** A neutral shell: before a code is typed it names no clinic and shows nothing of what the device holds. */
-export function StartPage({ tablet, isKept, onBegin, isUpdateReady, onUpdate }: StartPageProps) {
+export function StartPage({ tablet, isKept, onBegin, onWonder, isUpdateReady, onUpdate }: StartPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -50,6 +51,9 @@ export function StartPage({ tablet, isKept, onBegin, isUpdateReady, onUpdate }: 
       <ButtonRow>
         <Button onClick={onBegin} wide>
           {t('start.begin')}
+        </Button>
+        <Button variant="quiet" onClick={onWonder}>
+          {t('readers.title')}
         </Button>
       </ButtonRow>
       {isUpdateReady && <UpdateOffer onUpdate={onUpdate} />}

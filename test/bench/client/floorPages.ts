@@ -1,0 +1,42 @@
+// Builds the two floor pages with the same tools and settings as the product, and serves them by the same intake.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { type IntakeProcess, startIntakeProcess } from '../../../src/demo/startIntakeProcess.ts';
+
+export type Floor = 'react' | 'libraries';
+
+/** `questions`: as many as the product's form asks. */
+export async function startFloor(floor: Floor, questions: number): Promise<IntakeProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'floor-'));
+  process.env['NODE_ENV'] = 'production';
+  await build({
+    configFile: false,
+    root: resolve('test/bench/floors', floor),
+    logLevel: 'error',
+    define: { QUESTIONS: String(questions) },
+    plugins: [
+      react(),
+      ...(floor === 'react'
+        ? []
+        : VitePWA({
+            strategies: 'injectManifest',
+            srcDir: resolve('src/client'),
+            filename: 'serviceWorker.ts',
+            injectRegister: false,
+            manifest: false,
+            injectManifest: { swDest: join(folder, 'pages/sw.js'), globPatterns: ['**/*.{html,js}'] },
+          })),
+    ],
+    build: { outDir: join(folder, 'pages'), emptyOutDir: true, target: 'es2022', modulePreload: false },
+  });
+  return await startIntakeProcess('dist/intake/main.js', {
+    INTAKE_DATA: join(folder, 'data'),
+    INTAKE_CLIENT_PORT: '0',
+    INTAKE_CLINIC_PORT: '0',
+    INTAKE_CLIENT_FILES: join(folder, 'pages'),
+  });
+}

@@ -1,0 +1,141 @@
+// Visits a page inside the page itself, as quickly as it lets anybody: no driver's delays in the figures.
+// Runs before any script of the page, so nothing from outside the function is known there.
+
+export interface VisitFigures {
+  /** First contentful paint, ms since the visit began. */
+  readonly paintMs: number;
+  /** First answer given and held by the page, without `codeMs`. */
+  readonly answerMs: number;
+  /** From the code handed over to the first question shown; 0 where there is no code. */
+  readonly codeMs: number;
+  /** Over 50 ms, of every long task until the first answer. */
+  readonly blockedMs: number;
+  /** From each touch to the next paint, over the whole form. */
+  readonly touchMs: readonly number[];
+  /** From each answer given to its transaction complete. */
+  readonly durableMs: readonly number[];
+  readonly questions: number;
+}
+
+export interface VisitorWords {
+  /** Links and buttons that lead to the first question, in order. */
+  readonly way: readonly string[];
+  readonly code: string;
+  readonly occasion: string;
+  readonly go: string;
+  readonly begin: string;
+  readonly next: string;
+  readonly skip: string;
+  /** Heading of the page after the last question. */
+  readonly end: string;
+  readonly wholeForm: boolean;
+}
+
+export function visitor(words: VisitorWords): void {
+  const figures = { paintMs: 0, answerMs: 0, codeMs: 0, blockedMs: 0, questions: 0 };
+  const touchMs: number[] = [];
+  const durableMs: number[] = [];
+  const longTasks: PerformanceEntry[] = [];
+  let answeredAtMs: number | undefined;
+  new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
+  const transaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function opened(this: IDBDatabase, ...args: Parameters<typeof transaction>) {
+    const made = transaction.apply(this, args);
+    made.addEventListener('complete', () => {
+      if (made.mode !== 'readwrite' || answeredAtMs === undefined) return;
+      durableMs.push(performance.now() - answeredAtMs);
+      answeredAtMs = undefined;
+    });
+    return made;
+  };
+  const painted = () =>
+    new Promise<number>((resolve) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now());
+        port2.postMessage('');
+      });
+    });
+  const seen = async <Found>(look: () => Found | null | undefined): Promise<Found> => {
+    for (;;) {
+      const found = look();
+      if (found !== null && found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 4));
+    }
+  };
+  const named = (name: string) =>
+    [...document.querySelectorAll<HTMLElement>('button, main a')].find(
+      (element) => element.textContent?.trim() === name && element.checkVisibility(),
+    );
+  const heading = () => document.querySelector('main h1')?.textContent ?? '';
+  const touch = async (element: HTMLElement) => {
+    const touchedMs = performance.now();
+    element.click();
+    touchMs.push((await painted()) - touchedMs);
+  };
+  const type = (field: HTMLInputElement, text: string) => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const option = () =>
+    [
+      ...document.querySelectorAll<HTMLInputElement>(
+        'main fieldset input[type=radio], main fieldset input[type=checkbox]',
+      ),
+    ].find((input) => !input.checked);
+  const labelled = (name: string) =>
+    [...document.querySelectorAll('label')].find((label) => label.textContent?.trim() === name);
+
+  const toFirstQuestion = async () => {
+    for (const name of words.way) {
+      const way = await seen(() => named(name));
+      void (globalThis as { touched?: () => Promise<void> }).touched?.();
+      way.click();
+    }
+    if (words.code === '') return;
+    type(await seen(() => document.querySelector<HTMLInputElement>('main input')), words.code);
+    (await seen(() => named(words.go))).click();
+    const handedOverMs = performance.now();
+    (await seen(() => labelled(words.occasion))).click();
+    (await seen(() => named(words.go))).click();
+    (await seen(() => named(words.begin))).click();
+    await seen(option);
+    figures.codeMs = performance.now() - handedOverMs;
+  };
+  const answerOne = async () => {
+    const input = await seen(option);
+    answeredAtMs = performance.now();
+    await touch(input);
+    await seen(() => (input.checked || option() !== input ? true : undefined));
+  };
+  const goOn = async (name: string) => {
+    const before = heading();
+    const button = named(name);
+    if (button === undefined) return;
+    await touch(button);
+    await seen(() => (heading() === before ? undefined : true));
+    await painted();
+  };
+  const visit = async () => {
+    await seen(() => document.querySelector('main'));
+    await toFirstQuestion();
+    touchMs.length = 0;
+    await answerOne();
+    figures.answerMs = performance.now() - figures.codeMs;
+    figures.blockedMs = longTasks.reduce((sum, { duration }) => sum + Math.max(0, duration - 50), 0);
+    figures.paintMs = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+    if (words.wholeForm) {
+      for (;;) {
+        figures.questions += 1;
+        // As a person does: the answer is read before it is left.
+        await new Promise((resolve) => setTimeout(resolve, 150));
+        await goOn(document.querySelector('main input:checked') === null ? words.skip : words.next);
+        if (heading() === words.end) break;
+        if (option() !== undefined && document.querySelector('main textarea, main input[type=text]') === null)
+          await answerOne();
+      }
+    }
+    (globalThis as { visited?: VisitFigures }).visited = { ...figures, touchMs, durableMs };
+  };
+  addEventListener('DOMContentLoaded', () => void visit());
+}
