@@ -1,0 +1,45 @@
+// Breaks things on purpose for minutes and counts: `npm run faults [name …] [--seed=1] [--scale=1]`. A fault is a file
+// `<name>Fault.ts` here that exports a function of that name and returns one row. Ends with 1 on any loss or double.
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+
+const suffix = 'Fault.ts';
+const words = process.argv.slice(2);
+const option = (name, usual) => Number(words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? usual);
+const names = words.filter((word) => !word.startsWith('--'));
+const known = readdirSync(import.meta.dirname)
+  .filter((file) => file.endsWith(suffix))
+  .map((file) => file.slice(0, -suffix.length))
+  .sort();
+const unknown = names.find((name) => !known.includes(name));
+if (unknown !== undefined) {
+  process.stderr.write(`no fault "${unknown}"; there are: ${known.join(', ')}\n`);
+  process.exit(2);
+}
+
+const seed = option('seed', Date.now() % 1_000_000);
+const scale = option('scale', 1);
+execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake'], { stdio: 'inherit' });
+execFileSync(process.execPath, ['test/support/copyMigrations.mjs']);
+process.stdout.write(`seed ${seed}, scale ${scale}\n\n${line('fault', 'runs', 'envelopes', 'outcome')}\n`);
+let bad = 0;
+for (const name of names.length > 0 ? names : known) {
+  const path = join(import.meta.dirname, `${name}${suffix}`);
+  const { module } = await runnerImport(path, { configFile: false, logLevel: 'error' });
+  const startedMs = performance.now();
+  const { fault, runs, envelopes, problems, note } = await module[`${name}Fault`](seed, scale);
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
+  const outcome =
+    problems.length === 0 ? `0 lost, 0 doubled${note ? `; ${note}` : ''} (${seconds} s)` : `FAILED: ${problems.length}`;
+  process.stdout.write(`${line(fault, runs, envelopes, outcome)}\n`);
+  for (const problem of problems.slice(0, 20)) process.stdout.write(`    ${problem}\n`);
+  if (problems.length > 0) bad += 1;
+}
+process.stdout.write(bad === 0 ? '\nnothing lost, nothing doubled\n' : `\n${bad} faults had an effect\n`);
+process.exit(bad === 0 ? 0 : 1);
+
+function line(fault, runs, envelopes, outcome) {
+  return `${fault.padEnd(52)}${String(runs).padStart(6)}${String(envelopes).padStart(11)}  ${outcome}`;
+}
