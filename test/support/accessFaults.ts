@@ -100,13 +100,15 @@ export function controlFaults(page: Page): Promise<readonly string[]> {
       if (name !== '' && words !== '' && !name.toLowerCase().includes(words.toLowerCase()))
         faults.push(`“${words}” is called “${name}”`);
       const isChoice = control instanceof HTMLInputElement && /^(?:radio|checkbox)$/.test(control.type);
-      const label = isChoice ? (control.labels?.[0] ?? control) : control;
+      // The whole row is the label's place to press.
+      const label = isChoice ? (control.closest('.option') ?? control) : control;
       const one = control.getBoundingClientRect();
       const other = label.getBoundingClientRect();
       const width = Math.max(one.right, other.right) - Math.min(one.left, other.left);
       const height = Math.max(one.bottom, other.bottom) - Math.min(one.top, other.top);
-      // A link within a line of text is as high as the line.
-      const isInText = control.tagName === 'A' && getComputedStyle(control).display === 'inline';
+      // A link within a line of text is as large as its words.
+      const around = control.parentElement;
+      const isInText = control.tagName === 'A' && around?.tagName === 'P' && tidy(around.innerText) !== words;
       if (!isInText && (width < least - 0.5 || height < least - 0.5))
         faults.push(`“${words || name || control.id}” is ${width.toFixed(0)} by ${height.toFixed(0)}`);
     }

@@ -46,7 +46,9 @@ export function firstPageMarkup(languages: readonly FirstTexts[]): string {
         <header class="page-header">
           <div class="page-header-row">
             <div class="exit-slot">
-              <a class="button button-secondary" href="/away.html" rel="noreferrer">${joined((each) => each.leave, ' / ')}</a>
+              <a class="button button-secondary" href="/away.html" rel="noreferrer">
+                <span>${joined((each) => each.leave, ' ')}</span>
+              </a>
             </div>
             <span class="wordmark">
               <svg class="wordmark-mark" viewBox="5 1 14 22" aria-hidden="true" focusable="false"><path d="M7 3v7a5 5 0 0 0 10 0V3M12 15v6" /></svg>

@@ -19,8 +19,8 @@ export function SupportPage({ about, onClose }: SupportPageProps) {
     <>
       <Heading level={1}>{t('support.title')}</Heading>
       <p>{t('support.lead')}</p>
-      <Line name="112" words={t('support.emergency')} phone="112" />
-      <Line name="1177" words={t('support.advice')} phone="1177" />
+      <Line level={2} name="112" words={t('support.emergency')} phone="112" />
+      <Line level={2} name="1177" words={t('support.advice')} phone="1177" />
       {about !== undefined && about.support.length > 0 && (
         <section>
           <Heading level={2}>{t('support.fromClinic')}</Heading>
@@ -42,21 +42,22 @@ function ClinicLine({ line }: { readonly line: SupportLine }) {
   const { language } = useLanguage();
   const name = shownText(line.name, language);
   const hours = line.hours === undefined ? undefined : shownText(line.hours, language);
-  return <Line name={name.text} lang={name.lang} words={hours?.text} phone={line.phone} />;
+  return <Line level={3} name={name.text} lang={name.lang} words={hours?.text} phone={line.phone} />;
 }
 
 interface LineProps {
+  readonly level: 2 | 3;
   readonly name: string;
   readonly lang?: string | undefined;
   readonly words: string | undefined;
   readonly phone: string;
 }
 
-function Line({ name, lang, words, phone }: LineProps) {
+function Line({ level, name, lang, words, phone }: LineProps) {
   const { t } = useLanguage();
   return (
     <div className="support-line">
-      <Heading level={3} lang={lang}>
+      <Heading level={level} size="small" lang={lang}>
         {name}
       </Heading>
       {words !== undefined && <p>{words}</p>}

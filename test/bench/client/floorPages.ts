@@ -1,5 +1,5 @@
 // Builds the two floor pages with the same tools and settings as the product, and serves them by the same intake.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -28,11 +28,12 @@ export async function startFloor(floor: Floor, questions: number): Promise<Intak
             filename: 'serviceWorker.ts',
             injectRegister: false,
             manifest: false,
-            injectManifest: { swDest: join(folder, 'pages/sw.js'), globPatterns: ['**/*.{html,js}'] },
+            injectManifest: { globPatterns: ['**/*.{html,js}'] },
           })),
     ],
     build: { outDir: join(folder, 'pages'), emptyOutDir: true, target: 'es2022', modulePreload: false },
   });
+  if (floor === 'libraries') renameSync(join(folder, 'pages/serviceWorker.js'), join(folder, 'pages/sw.js'));
   return await startIntakeProcess('dist/intake/main.js', {
     INTAKE_DATA: join(folder, 'data'),
     INTAKE_CLIENT_PORT: '0',
