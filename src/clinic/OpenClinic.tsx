@@ -3,11 +3,14 @@ import { reportTables } from '../questionnaires/reportTables.ts';
 import { Button } from '../ui/Button.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
+import { dueView } from './dueView.ts';
 import { fetchMail } from './fetchMail.ts';
 import { type IssuedSheet, issueSheet } from './issueSheet.ts';
 import type { Mail } from './mail.ts';
+import { type MakeChange, PersonFlow } from './PersonFlow.tsx';
 import { ClinicNav, type ClinicPage } from './pages/ClinicNav.tsx';
 import { CodesPage, type CodesWork } from './pages/CodesPage.tsx';
+import { DuePage } from './pages/DuePage.tsx';
 import { MailPage, type MailWork } from './pages/MailPage.tsx';
 import { ResponsePage } from './pages/ResponsePage.tsx';
 import { SlipsPage } from './pages/SlipsPage.tsx';
@@ -27,8 +30,10 @@ export interface OpenClinicProps {
 }
 
 type Shown =
-  | { readonly page: ClinicPage }
-  | { readonly page: 'response'; readonly slot: string }
+  | { readonly page: Exclude<ClinicPage, 'person'> }
+  | { readonly page: 'person'; readonly serial: string | undefined }
+  /** `from`: whose page it was opened on. */
+  | { readonly page: 'response'; readonly slot: string; readonly from?: string }
   | { readonly page: 'slips'; readonly issued: IssuedSheet };
 
 /** Owner of an open clinic: which page is shown, the registry as last read, the mail as last opened. */
@@ -92,18 +97,28 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
     setRegistry(outcome.issued.registry);
     show({ page: 'slips', issued: outcome.issued });
   };
-  const change = async (make: typeof handOut, serial: string) => {
+  const change = async (make: MakeChange) => {
     setCodesWork({ text: 'registering' });
-    const job = () => make(session, registry, today(workplace), serial);
+    const job = () => make(registry, today(workplace));
     const outcome = await attempt(job, () => setCodesWork(undefined));
     if (!outcome?.ok) return undefined;
     setRegistry(outcome.registry);
     return outcome.registry;
   };
-  const handOutAndFetch = async (serial: string) => {
-    const changed = await change(handOut, serial);
+  const changeAndFetch = async (make: MakeChange) => {
+    const changed = await change(make);
     if (changed !== undefined) await fetchAll(changed);
+    return changed !== undefined;
   };
+  const handOutSlip =
+    (serial: string): MakeChange =>
+    (known, day) =>
+      handOut(session, known, day, serial);
+  const revokeSlip =
+    (serial: string): MakeChange =>
+    (known, day) =>
+      revoke(session, known, day, serial);
+  const showPerson = (serial: string) => show({ page: 'person', serial });
 
   const begun = useRef(false);
   useEffect(() => {
@@ -112,6 +127,10 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
     void fetchAll(registry);
   });
 
+  const back = () => {
+    const from = shown.page === 'response' ? shown.from : undefined;
+    show(from === undefined ? { page: 'mail' } : { page: 'person', serial: from });
+  };
   const isBusy = mailWork !== undefined || codesWork !== undefined;
   const response = shown.page === 'response' ? mail?.accepted.find(({ slot }) => slot === shown.slot) : undefined;
   return (
@@ -125,7 +144,10 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
       }
     >
       {shown.page !== 'slips' && (
-        <ClinicNav page={shown.page === 'response' ? 'mail' : shown.page} onPage={(page) => show({ page })} />
+        <ClinicNav
+          page={shown.page === 'response' ? 'mail' : shown.page}
+          onPage={(page) => show(page === 'person' ? { page, serial: undefined } : { page })}
+        />
       )}
       {shown.page === 'mail' && (
         <MailPage
@@ -134,10 +156,34 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
           failure={failure}
           onFetch={() => void fetchAll(registry)}
           onShow={(slot) => show({ page: 'response', slot })}
-          onHandOut={(serial) => void handOutAndFetch(serial)}
+          onHandOut={(serial) => void changeAndFetch(handOutSlip(serial))}
         />
       )}
-      {response !== undefined && <ResponsePage mail={response} onBack={() => show({ page: 'mail' })} />}
+      {response !== undefined && <ResponsePage mail={response} onBack={back} />}
+      {shown.page === 'due' && (
+        <DuePage
+          today={today(workplace)}
+          view={mail && dueView(registry.state, mail.accepted, today(workplace))}
+          address={session.clientAddress}
+          onShow={showPerson}
+          onPrint={workplace.print}
+        />
+      )}
+      {shown.page === 'person' && (
+        <PersonFlow
+          session={session}
+          workplace={workplace}
+          registry={registry}
+          mail={mail}
+          today={today(workplace)}
+          serial={shown.serial}
+          working={isBusy}
+          failure={failure}
+          onPerson={(serial) => show({ page: 'person', serial })}
+          onResponse={(slot) => show({ page: 'response', slot, from: shown.serial ?? '' })}
+          onChange={changeAndFetch}
+        />
+      )}
       {shown.page === 'tables' && (
         <TablesPage
           views={
@@ -154,8 +200,9 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
           work={isBusy ? (codesWork ?? { text: 'registering' }) : undefined}
           failure={failure}
           onIssue={() => void issue()}
-          onHandOut={async (serial) => (await change(handOut, serial)) !== undefined}
-          onRevoke={async (serial) => (await change(revoke, serial)) !== undefined}
+          onHandOut={async (serial) => (await change(handOutSlip(serial))) !== undefined}
+          onRevoke={async (serial) => (await change(revokeSlip(serial))) !== undefined}
+          onOpen={showPerson}
         />
       )}
       {shown.page === 'slips' && (

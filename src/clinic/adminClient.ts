@@ -56,6 +56,8 @@ export interface AdminClient {
   readonly submissionsAfter: (slotPublicKey: Uint8Array | undefined) => Promise<Outcome<readonly SubmissionEntry[]>>;
   readonly fetchEnvelopes: (slotPublicKeys: readonly Uint8Array[]) => Promise<Outcome<readonly Bytes[]>>;
   readonly acknowledge: (names: readonly SubmissionName[]) => Promise<Outcome<readonly boolean[]>>;
+  /** Deletes the sealed bytes of exactly these; done again it says done again. */
+  readonly purge: (names: readonly SubmissionName[]) => Promise<Outcome<readonly boolean[]>>;
 }
 
 const adminPath = '/api/v1/admin/';
@@ -79,6 +81,8 @@ export function makeAdminClient(fetchFrom: typeof fetch, keys: AdminKeys): Admin
     fetchEnvelopes: (slots) => post('reader', 'fetch', encodeFetchRequest(slots), parseFetchedEnvelopes),
     acknowledge: (names) =>
       post('reader', 'ack', encodeSubmissionNames(names), (bytes) => parseResults(bytes, names.length)),
+    purge: (names) =>
+      post('registrar', 'purge', encodeSubmissionNames(names), (bytes) => parseResults(bytes, names.length)),
   };
 }
 

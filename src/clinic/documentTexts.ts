@@ -1,4 +1,4 @@
-// Texts that leave the page in every language at once: slips and the suggested privacy notice. Loaded with the page, not with its language.
+// Texts that leave the page in every language at once: slips, reminders and the suggested privacy notice. Loaded with the page, not with its language.
 import { type NoticePart, noticeParts } from '../core/about.ts';
 import type { Language, Text } from '../core/text.ts';
 import { languageOfPath, languages } from '../ui/languages.ts';
@@ -9,8 +9,17 @@ export interface SlipTexts {
   readonly keep: string;
 }
 
+/** What a reminder says: nothing of clinic, purpose or code. */
+export interface ReminderTexts {
+  readonly time: string;
+  /** By occasion. */
+  readonly choose: Readonly<Record<string, string>>;
+  readonly lost: string;
+}
+
 interface DocumentTexts {
   readonly slip: SlipTexts;
+  readonly reminder: ReminderTexts;
   readonly notice: Readonly<Record<NoticePart, string>>;
 }
 
@@ -25,6 +34,10 @@ export const documentLanguages: readonly Language[] = languages
 
 export function slipTexts(language: Language): SlipTexts | undefined {
   return byLanguage.get(language)?.slip;
+}
+
+export function reminderTexts(language: Language): ReminderTexts | undefined {
+  return byLanguage.get(language)?.reminder;
 }
 
 /** The suggestion that the clinic edits: every part in every language, with blanks in square brackets. */

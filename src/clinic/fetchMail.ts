@@ -4,11 +4,12 @@ import { type Bytes, equalBytes } from '../core/bytes.ts';
 import { receiptReference } from '../core/code.ts';
 import { type Day, dayFromUnixMs } from '../core/day.ts';
 import { envelopeLength } from '../core/envelope.ts';
+import { holderOf } from '../core/holder.ts';
 import { countedOccasion, type RegistryState } from '../core/registryState.ts';
-import { fetchLimit, type SubmissionEntry, submissionPageLimit } from '../core/submissionList.ts';
+import { fetchLimit, type SubmissionEntry } from '../core/submissionList.ts';
 import type { KnownSlot } from '../crypto/envelopeOpening.ts';
-import type { AdminClient, Outcome } from './adminClient.ts';
-import { type Mail, type OpenedMail, sortMail } from './mail.ts';
+import { listSubmissions } from './listSubmissions.ts';
+import { type Mail, type OpenedMail, type SetAsideMail, sortMail } from './mail.ts';
 import type { FetchedEnvelope, MailOpening } from './openMail.ts';
 import { type Registry, type RegistryFailure, readRegistry } from './registry.ts';
 import type { Session } from './session.ts';
@@ -40,8 +41,9 @@ export async function fetchMail(
   const { registry } = read;
   const listed = await listSubmissions(session.admin);
   if (!listed.ok) return listed;
-  const waiting = listed.value.filter(({ isPurged }) => !isPurged);
-  const opened: OpenedMail[] = [];
+  const withdrawn = withdrawnMail(listed.value, registry.state);
+  const opened: OpenedMail[] = [...withdrawn.values()];
+  const waiting = listed.value.filter((entry) => !entry.isPurged && !withdrawn.has(toBase64url(entry.slotPublicKey)));
   let isAcknowledged = true;
   for (let start = 0; start < waiting.length; start += fetchLimit) {
     const batch = waiting.slice(start, start + fetchLimit);
@@ -62,20 +64,28 @@ export async function fetchMail(
     if (accepted.length > 0) isAcknowledged = (await session.admin.acknowledge(accepted)).ok && isAcknowledged;
     onProgress(Math.min(start + fetchLimit, waiting.length), waiting.length);
   }
-  const mail = sortMail(opened, listed.value.length - waiting.length);
+  const mail = sortMail(opened, listed.value.length - opened.length);
   return { ok: true, fetched: { mail, registry, isAcknowledged } };
 }
 
-async function listSubmissions(
-  admin: Pick<AdminClient, 'submissionsAfter'>,
-): Promise<Outcome<readonly SubmissionEntry[]>> {
-  const entries: SubmissionEntry[] = [];
-  for (;;) {
-    const page = await admin.submissionsAfter(entries.at(-1)?.slotPublicKey);
-    if (!page.ok) return page;
-    entries.push(...page.value);
-    if (page.value.length < submissionPageLimit) return { ok: true, value: entries };
+/**
+ * What is not fetched and yet told: a response of somebody whose answers were to be deleted, and one that the intake says
+ * was deleted although nobody here did it.
+ */
+function withdrawnMail(entries: readonly SubmissionEntry[], state: RegistryState): ReadonlyMap<string, SetAsideMail> {
+  const withdrawn = new Map<string, SetAsideMail>();
+  for (const entry of entries) {
+    const slot = toBase64url(entry.slotPublicKey);
+    const place = state.slots.get(slot);
+    if (place === undefined) continue;
+    const isErased = holderOf(state, place.serial)?.erasedOn !== undefined;
+    if (isErased === entry.isPurged) continue;
+    const { serial } = place;
+    const base = { slot, reference: receiptReference(entry.digest), arrivedOn: dayOf(entry.day), serial };
+    const reason = isErased ? { kind: 'look', reason: 'erased' } : { kind: 'unreadable', reason: 'purged' };
+    withdrawn.set(slot, { ...base, occasion: countedOccasion(place), ...reason } as SetAsideMail);
   }
+  return withdrawn;
 }
 
 /** By the slot that each envelope names; what names no asked slot goes, in order, to the slots left over, to be refused there. */
@@ -125,6 +135,10 @@ function openedMail(
   const place = state.slots.get(slot);
   const base = { slot, reference: receiptReference(entry.digest), arrivedOn: dayOf(entry.day) };
   const known = place === undefined ? {} : { serial: place.serial, occasion: countedOccasion(place) };
+  const replacedOn = place && state.slips.get(place.serial)?.replacedOn;
+  // Whoever found the lost slip may have answered with it.
+  if (replacedOn !== undefined && base.arrivedOn > replacedOn)
+    return { ...base, ...known, kind: 'look', reason: 'replaced' };
   const opening = openings.find((candidate) => candidate.slot === slot);
   if (opening === undefined) return { ...base, ...known, kind: 'unreadable', reason: 'missing' };
   if (opening.kind !== 'accepted') return { ...base, ...known, kind: opening.kind, reason: opening.reason };

@@ -83,7 +83,7 @@ function nextSheet(state: RegistryState): number {
 }
 
 /** The profile names questionnaires by `url`; a slip's slots are derived with the short id, once for all versions. */
-function planOf({ profile, questionnaires }: Session) {
+export function planOf({ profile, questionnaires }: Session) {
   const occasionsById = new Map<string, Set<string>>();
   for (const { url, occasions } of profile.plan) {
     const id = questionnaires.find(({ questionnaire }) => questionnaire.url === url)?.questionnaire.id;

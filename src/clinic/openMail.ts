@@ -29,7 +29,16 @@ export interface MailTask {
 }
 
 /** Why a response is set aside. Each is a locale key below `reason`. */
-export type MailReason = OpeningRefusal | 'digest' | 'questionnaire' | 'answers' | 'copy' | 'missing';
+export type MailReason =
+  | OpeningRefusal
+  | 'digest'
+  | 'questionnaire'
+  | 'answers'
+  | 'copy'
+  | 'missing'
+  | 'replaced'
+  | 'erased'
+  | 'purged';
 
 interface OpeningBase {
   /** Base64url of the slot under which the intake keeps it. */

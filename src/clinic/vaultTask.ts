@@ -1,9 +1,14 @@
-// The slow and secret work of the clinic's page, as one function that a worker runs: key file, sheet of codes, mail.
+// The slow and secret work of the clinic's page, as one function that a worker runs: key file, sheet of codes, typed code, mail.
 // It keeps nothing between two tasks.
+import { toBase64url } from '../core/base64url.ts';
 import type { Bytes } from '../core/bytes.ts';
+import { type Code, codeData } from '../core/code.ts';
 import { Problem } from '../core/problem.ts';
 import type { RandomBytes } from '../core/random.ts';
+import { spareSlots } from '../core/registryRecord.ts';
 import { deriveRoot } from '../crypto/argon2.ts';
+import { deriveSlotKeys, wipeSlotKeys } from '../crypto/codeKeys.ts';
+import { wipe } from '../crypto/primitives.ts';
 import { makeSheet, type Sheet, type SheetInput, slipsPerSheet } from '../crypto/sheet.ts';
 import { openVault, sealVault, type Vault } from '../crypto/vault.ts';
 import { type MailOpening, type MailTask, openMail } from './openMail.ts';
@@ -22,6 +27,16 @@ export interface TaskKinds {
   readonly makeSheet: {
     readonly given: Omit<SheetInput, 'randomBytes' | 'deriveRoot' | 'onSlip'>;
     readonly result: Sheet;
+  };
+  readonly slotsOfCode: {
+    readonly given: {
+      /** Secret. */
+      readonly code: Code;
+      readonly clinicSalt: Bytes;
+      readonly plan: SheetInput['plan'];
+    };
+    /** Base64url of the public key of every slot that the code opens. */
+    readonly result: readonly string[];
   };
   readonly openMail: { readonly given: MailTask; readonly result: readonly MailOpening[] };
 }
@@ -62,6 +77,18 @@ const performers: Performers = {
       done = slips;
     };
     return makeSheet({ ...given, randomBytes, deriveRoot: derive, onSlip });
+  },
+  slotsOfCode: ({ code, clinicSalt, plan }, _randomBytes, onProgress) => {
+    const root = deriveRoot(codeData(code), clinicSalt, onProgress);
+    const slots = plan.flatMap(({ instr, occasions }) =>
+      [...occasions, ...spareSlots].map((occasion) => {
+        const keys = deriveSlotKeys(root, instr, occasion);
+        wipeSlotKeys(keys);
+        return toBase64url(keys.slotPublicKey);
+      }),
+    );
+    wipe(root);
+    return slots;
   },
   openMail: (given, _randomBytes, onProgress) => openMail(given, onProgress),
 };

@@ -21,6 +21,19 @@ export function daysSinceEpoch(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / dayLengthMs;
 }
 
+/** @throws Problem `day-malformed` outside 1970–9999 */
+export function addDays(day: Day, days: number): Day {
+  return dayFromUnixMs((daysSinceEpoch(day) + days) * dayLengthMs);
+}
+
+/** The same day of the month so many calendar months later or, in a month that has no such day, its last one. @throws Problem `day-malformed` outside 1970–9999 */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+  // Day 0 of the month after is the last day of the month.
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return dayFromUnixMs(Date.UTC(year, month - 1 + months, Math.min(dayOfMonth, lastDay)));
+}
+
 /** @throws Problem `day-malformed` unless `input` is a real calendar day `YYYY-MM-DD` in 1970–9999 */
 export function parseDay(input: unknown): Day {
   if (!isDay(input)) throw new Problem('day-malformed');

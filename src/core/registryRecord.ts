@@ -27,6 +27,8 @@ export type RegistryEvent =
   | { readonly k: 'revoked'; readonly serial: string }
   | { readonly k: 'replaced'; readonly serial: string; readonly by: string }
   | { readonly k: 'ended'; readonly serial: string; readonly on: Day }
+  /** Every response of the slip's person was deleted, and the slip closed, because the person asked. */
+  | { readonly k: 'erased'; readonly serial: string }
   | { readonly k: 'moved'; readonly slot: SlotText; readonly to: string; readonly because: string };
 
 export type RegistryRecord = {
@@ -40,7 +42,7 @@ export type RegistryRecord = {
 
 const highestSequence = 2 ** 32 - 1;
 const serialPattern = /^(?:[0-9]{4}|[1-9][0-9]{4,8})$/;
-const kinds = ['slip', 'handed-out', 'revoked', 'replaced', 'ended', 'moved'] as const;
+const kinds = ['slip', 'handed-out', 'revoked', 'replaced', 'ended', 'erased', 'moved'] as const;
 
 /** A slip's running number: four digits or more, "0001" the first. @throws Problem `registry-record-refused` */
 export function serialText(serialNumber: number): string {

@@ -10,11 +10,14 @@ export interface SlipState {
   readonly issuedOn: Day;
   readonly handedOutOn?: Day;
   readonly revokedOn?: Day;
-  /** Serial of the slip that took this one's place, and the other way round. */
+  /** Serial of the slip that took this one's place, and the other way round: both belong to one person. */
   readonly replacedBy?: string;
+  readonly replacedOn?: Day;
   readonly replaces?: string;
   /** The day the treatment ended, as last recorded. */
   readonly endedOn?: Day;
+  /** The person's answers were deleted on request. */
+  readonly erasedOn?: Day;
   readonly slots: readonly SlotText[];
 }
 
@@ -37,7 +40,7 @@ export interface RegistryState {
 
 export const emptyRegistry: RegistryState = { last: 0, slips: new Map(), slots: new Map() };
 
-/** Records in order, from 1 or from `from.last` + 1. @throws Problem `registry-record-refused` on a gap, an unknown serial or slot, or a slot given twice */
+/** Records in order, from 1 or from `from.last` + 1. @throws Problem `registry-record-refused` on a gap, an unknown serial or slot, a slot given twice, or a replacement that would join two people */
 export function registryState(records: readonly RegistryRecord[], from: RegistryState = emptyRegistry): RegistryState {
   const slips = new Map(from.slips);
   const slots = new Map(from.slots);
@@ -66,15 +69,27 @@ function apply(record: RegistryRecord, slips: Map<string, SlipState>, slots: Map
     return;
   }
   const slip = slips.get(record.serial) ?? refuse(record, 'serial');
-  slips.set(slip.serial, changed(record, slip));
   if (record.k === 'replaced') {
     const successor = slips.get(record.by) ?? refuse(record, 'by');
-    if (successor.serial === slip.serial) refuse(record, 'by');
+    if (!canReplace(slip, successor)) refuse(record, 'by');
     slips.set(successor.serial, { ...successor, replaces: slip.serial });
   }
+  slips.set(slip.serial, changed(record, slip));
 }
 
-type SlipChange = Extract<RegistryRecord, { k: 'handed-out' | 'revoked' | 'replaced' | 'ended' }>;
+/** A slip takes the place of one only, and only before it has a story of its own: two people never become one. */
+export function canReplace(slip: SlipState, successor: SlipState): boolean {
+  const isFresh =
+    successor.handedOutOn === undefined &&
+    successor.revokedOn === undefined &&
+    successor.replacedBy === undefined &&
+    successor.replaces === undefined &&
+    successor.endedOn === undefined &&
+    successor.erasedOn === undefined;
+  return slip.serial !== successor.serial && slip.replacedBy === undefined && slip.erasedOn === undefined && isFresh;
+}
+
+type SlipChange = Extract<RegistryRecord, { k: 'handed-out' | 'revoked' | 'replaced' | 'ended' | 'erased' }>;
 
 function changed(record: SlipChange, slip: SlipState): SlipState {
   switch (record.k) {
@@ -83,7 +98,9 @@ function changed(record: SlipChange, slip: SlipState): SlipState {
     case 'revoked':
       return { ...slip, revokedOn: slip.revokedOn ?? record.day };
     case 'replaced':
-      return { ...slip, replacedBy: record.by };
+      return { ...slip, replacedBy: record.by, replacedOn: record.day };
+    case 'erased':
+      return { ...slip, erasedOn: slip.erasedOn ?? record.day };
     case 'ended':
       return { ...slip, endedOn: record.on };
   }

@@ -3,8 +3,9 @@ import { dayFromUnixMs, daysSinceEpoch } from '../core/day.ts';
 import { occasions } from '../core/occasion.ts';
 import type { RegistryEvent } from '../core/registryRecord.ts';
 import { deriveRoot } from '../crypto/argon2.ts';
-import { openRegistry, sealRegistry } from '../crypto/registrySealing.ts';
+import { sealRegistry } from '../crypto/registrySealing.ts';
 import { makeSheet, slipsPerSheet } from '../crypto/sheet.ts';
+import { readRegistry } from './clinicRegistry.ts';
 import { randomBytes } from './randomBytes.ts';
 import type { DemoClinic } from './setUpClinic.ts';
 
@@ -62,18 +63,6 @@ export async function issueSheet(clinic: DemoClinic, options: SheetOptions): Pro
     root: roots[index] ?? new Uint8Array(),
     slots: slotsOf(sheet.events, serial),
   }));
-}
-
-async function readRegistry({ admin, vault }: DemoClinic) {
-  const sealed: Uint8Array[] = [];
-  for (;;) {
-    const page = await admin.recordsAfter(sealed.length);
-    sealed.push(...page.records);
-    if (page.records.length === 0 || sealed.length >= page.last) break;
-  }
-  const opened = openRegistry(sealed, vault.registryKey);
-  if (!opened.ok) throw new Error(`the registry is ${opened.reason} at ${opened.at}`);
-  return { end: opened.end, slips: opened.records.filter(({ k }) => k === 'slip').length };
 }
 
 function slotsOf(events: readonly RegistryEvent[], serial: string): Readonly<Record<string, string>> {

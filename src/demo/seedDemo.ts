@@ -1,13 +1,18 @@
-// Fills a fresh intake with the demo clinic: two sheets of codes, and responses under most of the first sheet's.
-import type { Occasion } from '../core/occasion.ts';
+// Fills a fresh intake with the demo clinic: three sheets of codes, and invented people with a history under the first two.
+import { type Day, dayFromUnixMs, daysSinceEpoch } from '../core/day.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import { readQuestionnaire } from '../core/readQuestionnaire.ts';
 import { newestVersions } from '../questionnaires/catalogue.ts';
+import { enterEvents } from './clinicRegistry.ts';
 import { demoAbout } from './demoAbout.ts';
+import { answeredOn, demoHistory } from './demoHistory.ts';
+import { demoPeople } from './demoPeople.ts';
 import { inventAnswers } from './inventAnswers.ts';
 import { type IssuedCode, issueSheet } from './issueSheet.ts';
 import { type DemoClinic, setUpClinic } from './setUpClinic.ts';
 import { submitResponse } from './submitResponse.ts';
+
+const dayMs = 86_400_000;
 
 export interface SeedOptions {
   /** Addresses without a trailing slash. */
@@ -23,24 +28,36 @@ export interface SeededDemo {
   readonly unused: readonly IssuedCode[];
 }
 
-/** How many of the first sheet's ten people have answered at each occasion. */
-const answered: readonly (readonly [Occasion, number])[] = [
-  ['start', 9],
-  ['end', 6],
-  ['follow-up-6m', 3],
-];
+/** The last sheet: most of it handed out for whoever tries the client's page, the rest for who tries the clinic's. */
+const unusedCodes = 7;
 
 /** @throws Error when anything is refused: a demo half seeded is of no use */
 export async function seedDemo(options: SeedOptions): Promise<SeededDemo> {
   const { client, nowMs } = options;
   const questionnaire = await newestQuestionnaire();
   const clinic = await setUpClinic({ ...options, clinicAddress: options.clinic, about: demoAbout });
-  const people = await issueSheet(clinic, { instr: questionnaire.id, nowMs });
-  const unused = await issueSheet(clinic, { instr: questionnaire.id, nowMs });
-  for (const [occasion, count] of answered) {
-    for (const [person, { root }] of people.slice(0, count).entries()) {
-      const language = person % 3 === 2 ? 'en' : 'sv';
+  const sheet = (at: number) => issueSheet(clinic, { instr: questionnaire.id, nowMs: at, handsOut: false });
+  const slips = [...(await sheet(nowMs - 950 * dayMs)), ...(await sheet(nowMs - 500 * dayMs))];
+  const last = await sheet(nowMs);
+  const today = dayFromUnixMs(nowMs);
+  const spare = slips.at(-1);
+  const stories = demoPeople.map((person, index) => {
+    const slip = slips[index];
+    if (slip === undefined || spare === undefined || index >= slips.length - 1)
+      throw new Error('more people than slips');
+    return { person, slip, current: person.replaced === undefined ? slip : spare };
+  });
+  const unused = last.slice(0, unusedCodes);
+  await enterEvents(clinic, [
+    ...stories.flatMap(({ person, slip, current }) => demoHistory(person, slip.serial, current.serial, today)),
+    ...unused.map(({ serial }) => ({ day: today, event: { k: 'handed-out', serial } as const })),
+  ]);
+  for (const [person, { person: told, slip, current }] of stories.entries()) {
+    for (const occasion of told.answered) {
+      const { root } = occasion === 'start' ? slip : current;
+      const language = person % 4 === 2 ? 'en' : 'sv';
       const answers = inventAnswers(questionnaire, { person, occasion, language });
+      const filledInMs = Math.min(nowMs, unixMsOf(answeredOn(told, occasion, today)));
       await submitResponse(client, {
         profile: clinic.profile,
         root,
@@ -48,11 +65,15 @@ export async function seedDemo(options: SeedOptions): Promise<SeededDemo> {
         occasion,
         language,
         answers,
-        nowMs,
+        nowMs: filledInMs,
       });
     }
   }
   return { clinic, unused };
+}
+
+function unixMsOf(day: Day): number {
+  return daysSinceEpoch(day) * dayMs;
 }
 
 /** The published questionnaire that new codes are made for. @throws Problem `questionnaire-refused` */

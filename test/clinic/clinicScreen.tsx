@@ -1,5 +1,6 @@
 // The clinic's page as its users meet it, in one language, and its texts by key so that both languages run the same test.
 import { waitFor, within } from '@testing-library/react';
+import type { ReactElement } from 'react';
 import en from '../../locales/en/clinic.json' with { type: 'json' };
 import sv from '../../locales/sv/clinic.json' with { type: 'json' };
 import { App } from '../../src/clinic/App.tsx';
@@ -17,10 +18,15 @@ export interface ClinicScreen extends Screen {
   readonly heading: () => string;
 }
 
-export async function clinicScreen(language: TestLanguage, workplace: Workplace): Promise<ClinicScreen> {
+/** The whole page, or a part of it. */
+export async function clinicScreen(
+  language: TestLanguage,
+  workplace: Workplace,
+  part: ReactElement = <App workplace={workplace} />,
+): Promise<ClinicScreen> {
   // As in the page's own document.
   document.title = 'Avstämning';
-  const screen = await renderScreen(<App workplace={workplace} />, { language, namespace: 'clinic', texts });
+  const screen = await renderScreen(part, { language, namespace: 'clinic', texts });
   const words: ClinicScreen['words'] = (key, values = {}) =>
     Object.entries(values).reduce(
       (text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)),

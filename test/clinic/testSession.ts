@@ -2,6 +2,7 @@
 // stand-in for the slow derivation (its output is as random as the real one's).
 
 import { suggestedNotice } from '../../src/clinic/documentTexts.ts';
+import { planOf } from '../../src/clinic/issueSheet.ts';
 import { appendToRegistry, type Registry } from '../../src/clinic/registry.ts';
 import { openSession, type Session } from '../../src/clinic/session.ts';
 import type { Answers } from '../../src/core/answers.ts';
@@ -17,7 +18,7 @@ import { clinicSetupRequest, makeClinic } from '../../src/crypto/clinicSetup.ts'
 import { deriveSlotKeys } from '../../src/crypto/codeKeys.ts';
 import { sealEnvelope } from '../../src/crypto/envelopeSealing.ts';
 import { makeSheet } from '../../src/crypto/sheet.ts';
-import { newestVersions } from '../../src/questionnaires/catalogue.ts';
+import { catalogueEntry, newestVersions } from '../../src/questionnaires/catalogue.ts';
 import { TestIntake } from '../intake/testIntake.ts';
 import { copied } from './copied.ts';
 import { randomBytes, type TestWorkplace, testWorkplace } from './testWorkplace.ts';
@@ -71,7 +72,7 @@ export async function quickSheet({ session, day }: OpenedClinic, known: Registry
     clinicId: profile.clinicId,
     clinicSalt: profile.salt,
     rootPublicKey: profile.rootPublicKey,
-    plan: session.questionnaires.map(({ questionnaire }) => ({ instr: questionnaire.id, occasions })),
+    plan: planOf(session),
     sheet: known.state.slips.size / 10 + 1,
     firstSerial: known.state.slips.size + 1,
     opens: daysSinceEpoch(day),
@@ -110,7 +111,7 @@ export function sealedResponse({ session, day }: OpenedClinic, input: ResponseIn
     questionnaire: {
       id: questionnaire.id,
       ver: questionnaire.version,
-      sha: session.questionnaires.find((known) => known.questionnaire.url === questionnaire.url)?.hash ?? '',
+      sha: catalogueEntry(questionnaire.url, questionnaire.version)?.hash ?? '',
     },
     occasion,
     lang: 'sv',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAnswers } from '../../src/core/answers.ts';
 import { occasions } from '../../src/core/occasion.ts';
 import { askedQuestions } from '../../src/core/progress.ts';
+import { questionByLinkId } from '../../src/core/questionnaire.ts';
 import { travellingAnswers } from '../../src/core/response.ts';
 import { inventAnswers } from '../../src/demo/inventAnswers.ts';
 import { selfRating } from '../support/selfRating.ts';
@@ -32,5 +33,28 @@ describe('invented answers', () => {
     );
     const declined = all.some((answers) => [...answers.values()].some((answer) => 'declined' in answer));
     expect([skipped, declined]).toEqual([true, true]);
+  });
+
+  it('know who somebody is at every occasion, and how they are: most get better, some do not', () => {
+    const at = (person: number, occasion: 'start' | 'end') =>
+      inventAnswers(questionnaire, { person, occasion, language: 'sv' });
+    const moves = people.map((person) => {
+      const [start, end] = [at(person, 'start'), at(person, 'end')];
+      for (const linkId of ['age-group', 'gender', 'partner', 'children']) {
+        const [one, other] = [start.get(linkId), end.get(linkId)];
+        if (one && other && 'value' in one && 'value' in other) expect(other.value).toEqual(one.value);
+      }
+      const score = (answers: typeof start) =>
+        ['guilt', 'shame', 'well-being', 'control', 'self-image'].reduce((sum, linkId) => {
+          const answer = answers.get(linkId);
+          const option = questionByLinkId(questionnaire, linkId)?.options.find(
+            ({ code }) => answer && 'value' in answer && answer.value === code,
+          );
+          return sum + (option?.ordinal ?? 3);
+        }, 0);
+      return Math.sign(score(end) - score(start));
+    });
+    expect(moves.filter((move) => move < 0).length).toBeGreaterThan(people.length / 2);
+    expect(moves.some((move) => move >= 0)).toBe(true);
   });
 });

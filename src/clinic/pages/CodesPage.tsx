@@ -23,14 +23,17 @@ export interface CodesPageProps {
   readonly onIssue: () => void;
   readonly onHandOut: (serial: string) => Promise<boolean>;
   readonly onRevoke: (serial: string) => Promise<boolean>;
+  readonly onOpen: (serial: string) => void;
 }
 
 type Question = { readonly about: 'issue' } | { readonly about: 'revoke'; readonly serial: string };
 
-export function CodesPage({ slips, work, failure, onIssue, onHandOut, onRevoke }: CodesPageProps) {
+export function CodesPage({ slips, work, failure, onIssue, onHandOut, onRevoke, onOpen }: CodesPageProps) {
   const { t } = useLanguage();
   const [question, setQuestion] = useState<Question>();
   const [said, setSaid] = useState('');
+  // Sheets are drawn from in order, as clients come.
+  const next = slips.find((slip) => slip.handedOutOn === undefined && slip.revokedOn === undefined);
   const close = () => setQuestion(undefined);
   const revoke = async (serial: string) => {
     close();
@@ -54,6 +57,16 @@ export function CodesPage({ slips, work, failure, onIssue, onHandOut, onRevoke }
         </Button>
       </p>
       {work !== undefined && <Working text={t(`codes.${work.text}`)} fraction={work.fraction} />}
+      {next !== undefined && (
+        <>
+          <p>{t('codes.next', { serial: next.serial, sheet: next.sheet })}</p>
+          <p>
+            <Button variant="secondary" working={work !== undefined} onClick={() => void handOut(next.serial)}>
+              {t('codes.handOutNext', { serial: next.serial })}
+            </Button>
+          </p>
+        </>
+      )}
       {slips.length === 0 ? (
         <p>{t('codes.empty')}</p>
       ) : (
@@ -62,6 +75,7 @@ export function CodesPage({ slips, work, failure, onIssue, onHandOut, onRevoke }
           working={work !== undefined}
           onHandOut={(serial) => void handOut(serial)}
           onRevoke={(serial) => setQuestion({ about: 'revoke', serial })}
+          onOpen={onOpen}
         />
       )}
       <LiveRegion message={said} onceFor="codes" />

@@ -1,4 +1,5 @@
-import { documentLanguages, slipTexts } from '../documentTexts.ts';
+import type { Language } from '../../core/text.ts';
+import { slipTexts } from '../documentTexts.ts';
 import type { QrPath } from '../qrPath.ts';
 
 export interface SlipProps {
@@ -8,11 +9,13 @@ export interface SlipProps {
   /** The neutral address as people type it. */
   readonly address: string;
   readonly qr: QrPath;
+  /** What is printed besides code and address, in each of these. */
+  readonly languages: readonly Language[];
 }
 
 /** One paper slip: the clinic's stub with the number, a cut line, and the client's part, which names neither clinic nor purpose. */
-export function Slip({ serial, code, address, qr }: SlipProps) {
-  const texts = documentLanguages.flatMap((language) => {
+export function Slip({ serial, code, address, qr, languages }: SlipProps) {
+  const texts = languages.flatMap((language) => {
     const words = slipTexts(language);
     return words === undefined ? [] : [{ language, words }];
   });

@@ -11,6 +11,7 @@ export interface SlipTableProps {
   readonly working: boolean;
   readonly onHandOut: (serial: string) => void;
   readonly onRevoke: (serial: string) => void;
+  readonly onOpen: (serial: string) => void;
 }
 
 const filters = ['toHandOut', 'handedOut', 'revoked', 'all'] as const;
@@ -24,7 +25,7 @@ const filterLabels: Readonly<Record<Filter, string>> = {
   all: 'codes.filterAll',
 };
 
-export function SlipTable({ slips, working, onHandOut, onRevoke }: SlipTableProps) {
+export function SlipTable({ slips, working, onHandOut, onRevoke, onOpen }: SlipTableProps) {
   const { t } = useLanguage();
   const [filter, setFilter] = useState<Filter>('toHandOut');
   const shown = slips.filter((slip) => filter === 'all' || filterOf(slip) === filter);
@@ -61,7 +62,14 @@ export function SlipTable({ slips, working, onHandOut, onRevoke }: SlipTableProp
             cells: [
               slip.sheet,
               stateText(slip, t),
-              <SlipActions key="actions" slip={slip} working={working} onHandOut={onHandOut} onRevoke={onRevoke} />,
+              <SlipActions
+                key="actions"
+                slip={slip}
+                working={working}
+                onHandOut={onHandOut}
+                onRevoke={onRevoke}
+                onOpen={onOpen}
+              />,
             ],
           }))}
         />
@@ -72,12 +80,19 @@ export function SlipTable({ slips, working, onHandOut, onRevoke }: SlipTableProp
 
 type SlipActionsProps = Omit<SlipTableProps, 'slips'> & { readonly slip: SlipState };
 
-function SlipActions({ slip, working, onHandOut, onRevoke }: SlipActionsProps) {
+function SlipActions({ slip, working, onHandOut, onRevoke, onOpen }: SlipActionsProps) {
   const { t } = useLanguage();
-  if (slip.revokedOn !== undefined) return null;
   const { serial } = slip;
+  const open = (
+    <Button variant="quiet" onClick={() => onOpen(serial)}>
+      <span aria-hidden="true">{t('codes.open')}</span>
+      <VisuallyHidden>{t('codes.openFull', { serial })}</VisuallyHidden>
+    </Button>
+  );
+  if (slip.revokedOn !== undefined || slip.replacedBy !== undefined || slip.erasedOn !== undefined) return open;
   return (
     <span className="slip-actions">
+      {open}
       {slip.handedOutOn === undefined && (
         <Button variant="secondary" working={working} onClick={() => onHandOut(serial)}>
           <span aria-hidden="true">{t('codes.handOut')}</span>
@@ -93,11 +108,14 @@ function SlipActions({ slip, working, onHandOut, onRevoke }: SlipActionsProps) {
 }
 
 function filterOf(slip: SlipState): Filter {
-  if (slip.revokedOn !== undefined) return 'revoked';
+  if (slip.revokedOn !== undefined || slip.replacedBy !== undefined || slip.erasedOn !== undefined) return 'revoked';
   return slip.handedOutOn === undefined ? 'toHandOut' : 'handedOut';
 }
 
 function stateText(slip: SlipState, t: Translate): string {
+  if (slip.erasedOn !== undefined) return t('person.erasedOn', { day: slip.erasedOn });
+  if (slip.replacedOn !== undefined)
+    return t('codes.stateReplaced', { day: slip.replacedOn, serial: slip.replacedBy ?? '' });
   if (slip.revokedOn !== undefined) return t('codes.stateRevoked', { day: slip.revokedOn });
   if (slip.handedOutOn !== undefined) return t('codes.stateHandedOut', { day: slip.handedOutOn });
   return t('codes.statePrinted', { day: slip.issuedOn });

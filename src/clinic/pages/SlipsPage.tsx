@@ -7,8 +7,10 @@ import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import { documentLanguages } from '../documentTexts.ts';
 import { qrPath } from '../qrPath.ts';
 import { Slip } from './Slip.tsx';
+import { type SlipLayout, SlipOptions } from './SlipOptions.tsx';
 
 export interface SlipsPageProps {
   readonly sheet: number;
@@ -23,6 +25,8 @@ export interface SlipsPageProps {
 export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPageProps) {
   const { t } = useLanguage();
   const [isLeaving, setLeaving] = useState(false);
+  const [layout, setLayout] = useState<SlipLayout>('sheet');
+  const [languages, setLanguages] = useState(documentLanguages);
   const qr = qrPath(address);
   const typed = address.replace(/\/$/, '').replace(/^https:\/\//, '');
   const range = { sheet, first: slips[0]?.serial ?? '', last: slips.at(-1)?.serial ?? '' };
@@ -34,6 +38,7 @@ export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPage
       </Notice>
       <p>{t('slips.advice')}</p>
       <p>{t('slips.address', { address: typed })}</p>
+      <SlipOptions layout={layout} onLayout={setLayout} languages={languages} onLanguages={setLanguages} />
       <ButtonRow>
         <Button onClick={onPrint}>{t('slips.print')}</Button>
         <Button variant="secondary" onClick={() => setLeaving(true)}>
@@ -42,9 +47,9 @@ export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPage
       </ButtonRow>
       <Heading level={2}>{t('slips.sheet', range)}</Heading>
       <PrintableArea>
-        <div className="slip-sheet">
+        <div className={layout === 'sheet' ? 'slip-sheet' : 'slip-receipts'}>
           {slips.map(({ serial, code }) => (
-            <Slip key={serial} serial={serial} code={code} address={typed} qr={qr} />
+            <Slip key={serial} serial={serial} code={code} address={typed} qr={qr} languages={languages} />
           ))}
         </div>
       </PrintableArea>
