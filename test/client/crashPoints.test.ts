@@ -76,7 +76,7 @@ async function seal(code: Code, device: TestDevice, calm: TestDevice): Promise<u
   return handIn(device, session, { filling, language: 'sv', draft: form.draft, tagSeen: true });
 }
 
-describe('the power goes while somebody answers', () => {
+describe('G01: the power goes while somebody answers', () => {
   it('crash-C1: before the first save nothing is stored', async () => {
     const world = await clientWorld();
     const device = new TestDevice(world);
@@ -119,7 +119,7 @@ describe('the power goes while somebody answers', () => {
   });
 });
 
-describe('the power goes while a form is sealed', () => {
+describe('G01: the power goes while a form is sealed', () => {
   it('crash-C4, crash-C5: there is the draft alone, or draft and envelope, and never an envelope without its draft', async () => {
     const seen = await atEachMoment(
       ({ code, device }) => savedDraft(device, code, '30-39'),
@@ -162,7 +162,7 @@ describe('the power goes while a form is sealed', () => {
   });
 });
 
-describe('the power goes while a form is sent', () => {
+describe('G01: the power goes while a form is sent', () => {
   it('crash-C8, crash-C9, crash-C10, crash-C12, crash-C13, crash-C14: at every moment of it the next start ends with one form and one receipt', async () => {
     const seen = await atEachMoment(
       ({ code, device }) => sealed(device, code, '30-39'),

@@ -122,6 +122,18 @@ describe('pages that race on one device', () => {
   });
 });
 
+describe('B22: rows of noise', () => {
+  it('are left alone: nothing opens them, a code finds nothing, and they stay', async () => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    const noise = Array.from({ length: 50 }, () => ({ id: hex(random(16)), blob: random(32_808) }));
+    await device.database.cells.bulkPut(noise);
+    expect(await stop(device, world)).toBe('new');
+    const kept = await device.database.cells.toArray();
+    expect(kept.map(({ id }) => id).sort()).toEqual(noise.map(({ id }) => id).sort());
+  });
+});
+
 describe('G05: twenty devices for one slot', () => {
   it('one wins, nineteen are refused with a signature, and no draft is gone', async () => {
     const world = await clientWorld();

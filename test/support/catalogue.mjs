@@ -76,14 +76,12 @@ function missingIds() {
     .map((id) => `${id} has neither a test nor a reason: ${entries[id]?.what ?? 'it is in no catalogue'}`);
 }
 
-/** `A01-A03` is three ids; `B05` is one. */
+/** `A01-A03` is three ids, `crash-C1-C25` twenty-five; `B05` and `crash-S3` are one. */
 function idsIn(range) {
-  const [first, last = first] = range.split('-');
-  const numbers = [first, last].map((id) => Number(id.slice(1)));
-  return Array.from(
-    { length: numbers[1] - numbers[0] + 1 },
-    (_, at) => `${first[0]}${String(numbers[0] + at).padStart(2, '0')}`,
-  );
+  const [, prefix, first, last = first] = /^((?:crash-)?[A-Z])(\d+)(?:-[A-Z](\d+))?$/.exec(range);
+  const digits = prefix.startsWith('crash-') ? 1 : 2;
+  const count = Number(last) - Number(first) + 1;
+  return Array.from({ length: count }, (_, at) => `${prefix}${String(Number(first) + at).padStart(digits, '0')}`);
 }
 
 function documentText() {

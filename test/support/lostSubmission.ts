@@ -23,3 +23,14 @@ export function submissionCount(world: World): number {
     database.close();
   }
 }
+
+/** The stored envelope of a slot: none or one. */
+export function storedEnvelopes(world: World, slotPublicKey: Uint8Array): readonly Uint8Array[] {
+  const database = new Database(join(world.folder, 'intake', 'intake.db'), { readonly: true });
+  try {
+    const rows = database.prepare('SELECT envelope FROM submission WHERE slot_pk = ?').all(slotPublicKey);
+    return (rows as { readonly envelope: Uint8Array }[]).map(({ envelope }) => Uint8Array.from(envelope));
+  } finally {
+    database.close();
+  }
+}
