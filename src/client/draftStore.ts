@@ -34,6 +34,16 @@ export class DraftStore {
     return this.#lastRead;
   }
 
+  /**
+   * Looks whether the whole database is gone, before anything else writes into it anew: the missing cell is then nobody else's
+   * doing. Sealing asks for this ahead of fetching the profile, whose row is what tells the two apart.
+   */
+  async noticeVanishing(): Promise<void> {
+    const { database } = this.#device;
+    const found = (await database.cells.get(this.cellId))?.blob;
+    if (await hasVanished(database, found)) this.#lastRead = undefined;
+  }
+
   /** From now on nothing is sealed: the key is about to be overwritten. Writes under way still end. */
   close(): void {
     this.#isClosed = true;

@@ -128,6 +128,7 @@ export class JourneyActions {
     const [session, form] = [this.#session, this.#form];
     if (session === undefined || form === undefined) return;
     await this.#autosave?.flush();
+    await form.draft.noticeVanishing();
     await renewed(this.#device, session);
     const language = this.#listeners.language();
     const result = await handIn(this.#device, session, { filling, language, draft: form.draft, tagSeen: form.tagSeen });
