@@ -2,6 +2,7 @@
 // broken off, once in English and without network. What arrives is opened with the clinic's key and compared.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Occasion } from '../../src/core/occasion.ts';
+import { questionsOf } from '../../src/core/questionnaire.ts';
 import { travellingAnswers } from '../../src/core/response.ts';
 import { EngineRun } from '../support/engineRun.ts';
 import { findEngines } from '../support/findEngines.ts';
@@ -75,6 +76,27 @@ for (const { name, engine } of engines) {
       expectArrivedOnce(person, before);
       await run.client.press('receipt.done');
       await run.client.seeHeading(run.client.text('start.title'));
+      expect(run.faults).toEqual([]);
+    });
+
+    it('words typed a moment before the page is left are there again', async () => {
+      const run = newRun();
+      const { questionnaire } = served.world;
+      const asked = questionsOf(questionnaire).find(({ linkId }) => linkId === 'reasons-other');
+      const person = newRespondent('start', 'sv');
+      const client = await run.start('sv');
+      await person.begin(run);
+      while (person.next !== undefined && person.next !== asked) await person.answer(run, 1);
+      if (asked === undefined) throw new Error('the question is gone');
+      await client.seeQuestion(asked);
+      await client.fillIn(asked, { linkId: asked.linkId, lang: 'sv', value: { text: 'Öskvaldremjöl' } });
+      await client.reload();
+      await client.enterCode(person.code.code);
+      await client.press('resume.continue');
+      await client.press('frame.back', 'ui');
+      await client.seeQuestion(asked);
+      const words = await client.see('textbox', client.questionText(asked));
+      expect(words.value).toBe('Öskvaldremjöl');
       expect(run.faults).toEqual([]);
     });
 
