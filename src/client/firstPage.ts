@@ -2,6 +2,7 @@
 // language chosen, and fetches the app while the person reads. It imports nothing that the app is made of.
 import '../ui/style.css';
 import './client.css';
+import { watchFirstPageExit } from './firstPageExit.ts';
 import { keptTabletLanguage } from './keptTabletLanguage.ts';
 
 /** A shared tablet opens in the language that staff chose for it, without a question. */
@@ -36,6 +37,9 @@ function tell(language: string, shown: 'first-waiting' | 'first-failed'): void {
 function languageOf({ hash }: HTMLAnchorElement): string {
   return hash.slice(1);
 }
+
+const exit = document.querySelector<HTMLAnchorElement>('.exit-slot a');
+if (exit !== null) watchFirstPageExit(exit);
 
 for (const choice of choices) {
   choice.addEventListener('click', (event) => {
