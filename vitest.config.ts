@@ -45,6 +45,7 @@ export default defineConfig({
           globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/engines/**/*.test.ts'],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 600_000,
           hookTimeout: 180_000,
         },

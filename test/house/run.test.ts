@@ -11,7 +11,8 @@ mkdirSync(join(folder, 'test'));
 symlinkSync(join(treeRoot, 'node_modules'), join(folder, 'node_modules'));
 writeFileSync(
   join(folder, 'vitest.config.mjs'),
-  "export default { test: { projects: [{ test: { name: 'full', include: ['test/*.test.mjs'] } }] } };",
+  `const project = (name, include) => ({ test: { name, include: [include] } });
+   export default { test: { projects: [project('full', 'test/*.test.mjs'), project('engines', 'test/*.engine.mjs')] } };`,
 );
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,6 +41,13 @@ describe('the verdict of a suite', () => {
 
   it('counts what failed, and the exit code says so', () => {
     expect(runLong(passing + failing)).toMatchObject({ status: 1, verdict: '1 passed, 1 failed' });
+  });
+
+  it('counts what failed in one of the three engines', () => {
+    const inEngine = join(folder, 'test/one.engine.mjs');
+    writeFileSync(inEngine, `import { expect, it } from 'vitest';\n${failing}`);
+    expect(runLong(passing)).toMatchObject({ status: 1, verdict: '1 passed, 1 failed' });
+    rmSync(inEngine);
   });
 
   it('counts a file that cannot be read as failed', () => {

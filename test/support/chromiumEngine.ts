@@ -1,5 +1,5 @@
 // Chromium for the tests that run in every engine, driven by Playwright.
-import { chromium, type Page } from 'playwright-core';
+import { type CDPSession, chromium } from 'playwright-core';
 import type { Engine, EnginePage, LaunchOptions } from './engine.ts';
 import { launchArguments, pageDefaults } from './watchedBrowser.ts';
 
@@ -27,12 +27,18 @@ async function launch(executablePath: string, { folder }: LaunchOptions): Promis
     if (['error', 'warning'].includes(message.type())) faults.push(message.text());
   });
   context.on('weberror', (error) => faults.push(`uncaught: ${error.error().message}`));
-  const windowState = await windowStates(page);
+  const session = await context.newCDPSession(page);
+  const windowState = await windowStates(session);
   return {
     faults,
     open: async (address) => void (await page.goto(address, { waitUntil: 'commit' })),
     reload: async () => void (await page.reload({ waitUntil: 'commit' })),
-    goBack: () => page.evaluate(() => history.back()),
+    // Not Playwright's own, which waits for a load that never comes when the browser had kept the page.
+    async goBack() {
+      const { entries, currentIndex } = await session.send('Page.getNavigationHistory');
+      const before = entries[currentIndex - 1];
+      if (before !== undefined) await session.send('Page.navigateToHistoryEntry', { entryId: before.id });
+    },
     evaluate: (work, argument) => page.evaluate(work as never, argument),
     clickAt: (x, y) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
@@ -47,8 +53,7 @@ async function launch(executablePath: string, { folder }: LaunchOptions): Promis
   };
 }
 
-async function windowStates(page: Page) {
-  const session = await page.context().newCDPSession(page);
+async function windowStates(session: CDPSession) {
   const { windowId } = await session.send('Browser.getWindowForTarget');
   return async (state: 'minimized' | 'normal') => {
     await session.send('Emulation.setFocusEmulationEnabled', { enabled: false });

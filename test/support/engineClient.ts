@@ -63,11 +63,16 @@ export class EngineClient {
   }
 
   async chooseOccasion(questionnaire: Questionnaire, occasion: Occasion): Promise<void> {
+    await this.pickOccasion(questionnaire, occasion);
+    await this.seeHeading(this.text('aboutAnswers.title'));
+  }
+
+  /** What comes next depends on what the device and the intake know of this occasion. */
+  async pickOccasion(questionnaire: Questionnaire, occasion: Occasion): Promise<void> {
     const question = questionsOf(questionnaire).find(({ linkId }) => linkId === 'occasion');
     const option = question?.options.find(({ code }) => code === occasion);
     await this.tick('radio', option ? textIn(option.text, this.language) : occasion);
     await this.press('occasion.continue');
-    await this.seeHeading(this.text('aboutAnswers.title'));
   }
 
   async seeQuestion(question: Question): Promise<void> {

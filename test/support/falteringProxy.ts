@@ -110,6 +110,11 @@ export class FalteringProxy {
   /** As when the cable is pulled: open connections end, new ones are refused, until `heal`. */
   sever(): void {
     this.#isSevered = true;
+    this.drop();
+  }
+
+  /** Connections that are open end; new ones meet what they meet. */
+  drop(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
 

@@ -1,5 +1,5 @@
-// A page as neutral as the weather, for quick exits to end on. It can keep a browser waiting, so that a test sees the page
-// that is being left.
+// A page as neutral as the weather, for quick exits to end on. It takes its time, as pages far away do, so that a test sees the
+// page that is being left.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:https';
@@ -10,32 +10,24 @@ import { join } from 'node:path';
 export interface NeutralSite {
   /** With a certificate that nobody has signed: browsers must be told to accept it. */
   readonly address: string;
-  /** From now on nothing is answered, until `letGo`. */
-  readonly hold: () => void;
-  readonly letGo: () => void;
   readonly close: () => Promise<void>;
 }
 
 export const neutralWords = 'Sunny intervals';
 
+const farAwayMs = 200;
+
 export async function startNeutralSite(): Promise<NeutralSite> {
-  let held = Promise.resolve();
-  let letGo = () => {};
   const server = createServer(throwawayCertificate(), (_, response) => {
-    void held.then(() => {
+    setTimeout(() => {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', connection: 'close' });
       response.end(`<!doctype html><html lang="en"><title>Weather</title><h1>${neutralWords}</h1>`);
-    });
+    }, farAwayMs);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `https://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    hold: () => {
-      held = new Promise((resolve) => (letGo = resolve));
-    },
-    letGo: () => letGo(),
     async close() {
-      letGo();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

@@ -55,7 +55,8 @@ export async function findPart({ role, name, region, toTouch = false }: PartSoug
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const place = middle();
   const hit = document.elementFromPoint(place.x, place.y);
-  const isStill = place.x === before.x && place.y === before.y;
+  // Before its styles have come, everything lies elsewhere.
+  const isStill = document.readyState === 'complete' && place.x === before.x && place.y === before.y;
   const isFree = hit !== null && (touched.contains(hit) || hit === found);
   return { isChecked: checked === true, value, place: isStill && isFree ? place : undefined };
 }

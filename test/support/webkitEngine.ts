@@ -11,6 +11,10 @@ export interface WebkitPrograms {
   readonly screen: string;
 }
 
+const patienceMs = 60_000;
+/** A script whose page goes away meanwhile is never answered: whoever waits for something on the page asks again. */
+const scriptPatienceMs = 5_000;
+
 type Call = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<unknown>;
 
 export function webkitEngine(programs: WebkitPrograms): Engine {
@@ -81,6 +85,7 @@ function caller(address: string): Call {
   return async (method, path, body) => {
     const response = await fetch(`${address}${path}`, {
       method,
+      signal: AbortSignal.timeout(path.endsWith('/execute/sync') ? scriptPatienceMs : patienceMs),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const { value } = (await response.json()) as { value: unknown };
