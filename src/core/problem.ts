@@ -4,6 +4,7 @@
 export const problemCodes = [
   'about-refused',
   'admin-request-malformed',
+  'aggregate-refused',
   'answers-malformed',
   'base64url-malformed',
   'bytes-malformed',
