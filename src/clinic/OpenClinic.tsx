@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
 import { dueView } from './dueView.ts';
+import { exportSources } from './exportFiles.ts';
 import { fetchMail } from './fetchMail.ts';
 import { type IssuedSheet, issueSheet } from './issueSheet.ts';
 import type { Mail } from './mail.ts';
@@ -11,11 +12,13 @@ import { type MakeChange, PersonFlow } from './PersonFlow.tsx';
 import { ClinicNav, type ClinicPage } from './pages/ClinicNav.tsx';
 import { CodesPage, type CodesWork } from './pages/CodesPage.tsx';
 import { DuePage } from './pages/DuePage.tsx';
+import { ExportsPage } from './pages/ExportsPage.tsx';
 import { MailPage, type MailWork } from './pages/MailPage.tsx';
 import { ResponsePage } from './pages/ResponsePage.tsx';
 import { SlipsPage } from './pages/SlipsPage.tsx';
 import { TablesPage } from './pages/TablesPage.tsx';
 import type { Registry } from './registry.ts';
+import { saveExport } from './saveExport.ts';
 import type { Session } from './session.ts';
 import { handOut, revoke } from './slipChanges.ts';
 import { countedResponses, tableViews } from './tableView.ts';
@@ -132,6 +135,7 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
     show(from === undefined ? { page: 'mail' } : { page: 'person', serial: from });
   };
   const isBusy = mailWork !== undefined || codesWork !== undefined;
+  const sources = mail === undefined ? undefined : exportSources(mail.accepted, registry.state.slips);
   const response = shown.page === 'response' ? mail?.accepted.find(({ slot }) => slot === shown.slot) : undefined;
   return (
     <PageFrame
@@ -203,6 +207,14 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
           onHandOut={async (serial) => (await change(handOutSlip(serial))) !== undefined}
           onRevoke={async (serial) => (await change(revokeSlip(serial))) !== undefined}
           onOpen={showPerson}
+        />
+      )}
+      {shown.page === 'exports' && (
+        <ExportsPage
+          sources={sources}
+          today={today(workplace)}
+          randomBytes={workplace.randomBytes}
+          onSave={(id, wish) => saveExport(session, workplace, sources ?? [], id, wish)}
         />
       )}
       {shown.page === 'slips' && (
