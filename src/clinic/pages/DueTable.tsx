@@ -16,7 +16,7 @@ export function DueTable({ state, entries, onShow }: DueTableProps) {
   if (entries.length === 0) {
     return (
       <section className="due-list">
-        <h2 className="heading heading-medium">{t(`due.${state}`)}</h2>
+        <h2 className="heading heading-small">{t(`due.${state}`)}</h2>
         <p>{t(`due.${state}None`)}</p>
       </section>
     );
