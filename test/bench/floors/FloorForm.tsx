@@ -14,7 +14,12 @@ const options = ['1', '2', '3', '4', '5'];
 export function FloorForm({ title, next, onAnswer }: FloorFormProps) {
   const [question, setQuestion] = useState(1);
   const [answers, setAnswers] = useState<ReadonlyMap<number, number>>(new Map());
-  if (question > QUESTIONS) return <h1>.</h1>;
+  if (question > QUESTIONS)
+    return (
+      <main>
+        <h1>.</h1>
+      </main>
+    );
   return (
     <main>
       <fieldset>
