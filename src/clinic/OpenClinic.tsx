@@ -1,14 +1,16 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { reportTables } from '../questionnaires/reportTables.ts';
 import { Button } from '../ui/Button.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
+import { countedClinic } from './countedClinic.ts';
 import { dueView } from './dueView.ts';
 import { exportSources } from './exportFiles.ts';
 import { fetchMail } from './fetchMail.ts';
 import { type IssuedSheet, issueSheet } from './issueSheet.ts';
 import type { Mail } from './mail.ts';
 import { type MakeChange, PersonFlow } from './PersonFlow.tsx';
+import { ChangePage } from './pages/ChangePage.tsx';
 import { ClinicNav, type ClinicPage } from './pages/ClinicNav.tsx';
 import { CodesPage, type CodesWork } from './pages/CodesPage.tsx';
 import { DuePage } from './pages/DuePage.tsx';
@@ -21,7 +23,7 @@ import type { Registry } from './registry.ts';
 import { saveExport } from './saveExport.ts';
 import type { Session } from './session.ts';
 import { handOut, revoke } from './slipChanges.ts';
-import { countedResponses, tableViews } from './tableView.ts';
+import { tableViews } from './tableView.ts';
 import { today } from './today.ts';
 import { useIdleLock } from './useIdleLock.ts';
 import type { Workplace } from './workplace.ts';
@@ -136,6 +138,10 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
   };
   const isBusy = mailWork !== undefined || codesWork !== undefined;
   const sources = mail === undefined ? undefined : exportSources(mail.accepted, registry.state.slips);
+  const counted = useMemo(
+    () => mail && countedClinic(mail.accepted, registry.state.slips, session.questionnaires),
+    [mail, registry, session],
+  );
   const response = shown.page === 'response' ? mail?.accepted.find(({ slot }) => slot === shown.slot) : undefined;
   return (
     <PageFrame
@@ -190,14 +196,12 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
       )}
       {shown.page === 'tables' && (
         <TablesPage
-          views={
-            mail === undefined
-              ? undefined
-              : tableViews(reportTables, countedResponses(mail.accepted, registry.state.slips))
-          }
+          views={mail === undefined ? undefined : tableViews(reportTables, counted?.responses ?? [])}
+          counted={counted}
           onPrint={workplace.print}
         />
       )}
+      {shown.page === 'change' && <ChangePage counted={counted} onPrint={workplace.print} />}
       {shown.page === 'codes' && (
         <CodesPage
           slips={[...registry.state.slips.values()]}

@@ -6,6 +6,7 @@ import { setupLanguage } from '../ui/setupLanguage.ts';
 import '../ui/style.css';
 import { App } from './App.tsx';
 import './clinic.css';
+import './report.css';
 import './slips.css';
 import { vaultWorkerUrl } from './runInWorker.ts';
 import { acceptScript } from './trustedScript.ts';

@@ -1,5 +1,5 @@
 # Makes test/r/pairedTests.json: what R says of random small samples and of the edge cases.
-# Needs Debian's r-base-core and r-cran-exactranktests. The seed makes the file reproducible.
+# Run by `npm run r-fixture`; needs Debian's r-base-core and r-cran-exactranktests. The seed makes the file reproducible.
 suppressWarnings(suppressMessages(library(exactRankTests)))
 RNGversion("4.2.0")
 set.seed(20261126)

@@ -62,7 +62,7 @@ export class ClinicPage {
     return { accepted: await count('accepted'), look: await count('look'), unreadable: await count('unreadable') };
   }
 
-  async toPage(name: 'mail' | 'due' | 'person' | 'tables' | 'codes' | 'exports'): Promise<void> {
+  async toPage(name: 'mail' | 'due' | 'person' | 'tables' | 'change' | 'codes' | 'exports'): Promise<void> {
     await this.page
       .getByRole('navigation', { name: this.text('nav.label') })
       .getByRole('button', { name: this.text(`nav.${name}`), exact: true })

@@ -3,6 +3,7 @@ import type { Footnote } from '../../questionnaires/reportTables.ts';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { findings, shownFindings, type TableView } from '../tableView.ts';
+import { SmallCount } from './SmallCount.tsx';
 
 export interface CountTableProps {
   readonly view: TableView;
@@ -37,7 +38,9 @@ export function CountTable({ view, title, footnotes }: CountTableProps) {
                 {mark > 0 && <sup> {mark}</sup>}
               </>
             ),
-            cells: columns.map(([, index]) => counts?.[index] ?? t('tables.tooFew')),
+            cells: columns.map(([finding, index]) =>
+              counts === undefined ? t('tables.tooFew') : <SmallCount key={finding}>{counts[index] ?? 0}</SmallCount>,
+            ),
           };
         })}
         footnotes={[
@@ -46,6 +49,7 @@ export function CountTable({ view, title, footnotes }: CountTableProps) {
           ...footnotes.filter(({ row }) => row === undefined).map(({ text }) => textIn(text, language)),
           ...(columns.length === findings.length ? [t('tables.notComparableNote')] : []),
           ...(hasHidden ? [t('tables.tooFewNote')] : []),
+          t('tables.smallCount'),
           t('tables.numbersNote'),
         ]}
       />
