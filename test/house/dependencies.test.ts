@@ -8,7 +8,17 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 interface Lock {
-  readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean; readonly optional?: boolean }>>;
+  readonly packages: Readonly<
+    Record<
+      string,
+      {
+        readonly hasInstallScript?: boolean;
+        readonly optional?: boolean;
+        readonly integrity?: string;
+        readonly resolved?: string;
+      }
+    >
+  >;
 }
 
 const manifest = JSON.parse(readTreeFile('package.json')) as Manifest;
@@ -32,7 +42,16 @@ describe('dependencies', () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 
-  it('run nothing on install, better-sqlite3 aside', () => {
+  it('K06: are locked with a hash each, and from nowhere but https', () => {
+    // Those of other systems are optional; a lock written here has no hash for them.
+    const entries = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && !entry.optional);
+    const loose = entries.filter(([, { integrity, resolved = 'https://' }]) => {
+      return integrity?.startsWith('sha512-') !== true || !resolved.startsWith('https://');
+    });
+    expect(loose.map(([path]) => path)).toEqual([]);
+  });
+
+  it('K06: run nothing on install, better-sqlite3 aside', () => {
     const scripts = Object.entries(lock.packages)
       .filter(([, entry]) => entry.hasInstallScript && !entry.optional)
       .map(([path]) => path.replace(/^node_modules\//, ''));

@@ -1,5 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { connect } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { concatBytes } from '../../src/core/bytes.ts';
+import { until } from '../support/until.ts';
 import { head, rawHttp, statusesOf, statusOf } from './rawHttp.ts';
 import { runningIntake, setUpOver } from './runningIntake.ts';
 import { signingKey } from './testClinic.ts';
@@ -88,6 +90,21 @@ describe('on the wire', () => {
     for (const [bytes, status] of cases)
       expect([bytes, statusOf(await rawHttp(clientPort, bytes))]).toEqual([bytes, status]);
     expect(statusOf(await rawHttp(clientPort, head('GET / HTTP/1.1', { Host: host })))).toBe(200);
+  });
+
+  test('D19 a thousand half-open connections are capped, and a healthy client is served', async () => {
+    const { client, clientPort } = await runningIntake();
+    const sockets = Array.from({ length: 1000 }, () => {
+      const socket = connect(clientPort, '127.0.0.1', () => socket.write('POST /api/v1/submissions HTTP/1.1\r\nHost:'));
+      return socket.on('error', () => undefined).resume();
+    });
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+    });
+    const closed = sockets.map((socket) => new Promise((done) => socket.once('close', done)));
+    await until('a healthy client', async () => ((await fetch(`${client}/healthz`)).status === 204 ? true : undefined));
+    // 200 at a time are held, the rest at no time; in the end nobody who says nothing more is.
+    await Promise.all(closed);
   });
 
   test('D21 of sixty pipelined requests at most fifty are served, in order', async () => {

@@ -56,7 +56,7 @@ describe('the process', () => {
     expect(await second.exit).toBe(0);
   });
 
-  test('crash-S1 crash-S3 killed again and again under load, it loses nothing that it acknowledged', {
+  test('G03 crash-S1 crash-S3 killed again and again under load, it loses nothing that it acknowledged', {
     timeout: 60_000,
   }, async () => {
     const INTAKE_DATA = join(temporaryFolder(), 'data');

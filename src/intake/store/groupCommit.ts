@@ -32,9 +32,26 @@ export class GroupCommit<Entry, Result> {
   submit(entry: Entry): Promise<Result> {
     // After a failed fsync a later one may report success for pages that were dropped: nothing is acknowledged any more.
     if (this.#fatal) return Promise.reject(this.#fatal.error);
-    const outcome = new Promise<Result>((resolve, reject) => this.#waiting.push({ entry, resolve, reject }));
-    this.#underWay ??= this.#run();
-    return withinTime(outcome, this.#limits.waitMs);
+    return new Promise<Result>((resolve, reject) => {
+      const timer = setTimeout(() => {
+        // Not begun yet: then it is not begun at all. A commit that hangs must not gather a queue behind it.
+        this.#waiting = this.#waiting.filter((other) => other !== waiting);
+        reject(new CommitTimeout('the commit took too long'));
+      }, this.#limits.waitMs);
+      const waiting = {
+        entry,
+        resolve(result: Result) {
+          clearTimeout(timer);
+          resolve(result);
+        },
+        reject(error: unknown) {
+          clearTimeout(timer);
+          reject(error);
+        },
+      };
+      this.#waiting.push(waiting);
+      this.#underWay ??= this.#run();
+    });
   }
 
   /** Once everything that was submitted is decided. */
@@ -72,11 +89,4 @@ export class GroupCommit<Entry, Result> {
 function isRefusedStatement(error: unknown): boolean {
   const code = (error as { readonly code?: unknown } | null)?.code;
   return typeof code === 'string' && /^(?:2[23][0-9A-Z]{3}|SQLITE_(?:CONSTRAINT|MISMATCH|TOOBIG).*)$/.test(code);
-}
-
-function withinTime<Result>(outcome: Promise<Result>, waitMs: number): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new CommitTimeout('the commit took too long')), waitMs);
-    outcome.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -12,12 +12,12 @@ export class DoubtfulCommit extends Error {
 const successfulCompletion = '00000';
 const limits = {
   connectionTimeoutMillis: 5000,
-  // The server ends a commit that waits for a standby in vain, so that waiting backends do not pile up …
+  // A commit that waits for a standby is not ended by this: the group commit stops waiting for it (groupCommit.ts).
   statement_timeout: 8000,
   lock_timeout: 5000,
   idle_in_transaction_session_timeout: 10_000,
-  // … and this process stops waiting for a server that has gone silent.
-  query_timeout: 12_000,
+  // A server that has gone silent. Long, so that backends that wait for a standby do not pile up there.
+  query_timeout: 60_000,
   keepAlive: true,
 };
 
