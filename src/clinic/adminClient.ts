@@ -16,7 +16,7 @@ import {
   type SubmissionName,
 } from '../core/submissionList.ts';
 import { decodeUtf8 } from '../core/utf8.ts';
-import { authorize } from '../crypto/adminSigning.ts';
+import { authorize, type SignedRequest } from '../crypto/adminSigning.ts';
 import type { KeyPair } from '../crypto/primitives.ts';
 import { callIntake, type IntakeReply } from './intakeRequest.ts';
 
@@ -35,8 +35,8 @@ export interface AdminKeys {
 
 type Role = keyof AdminKeys;
 
-interface AdminCall<Value> {
-  readonly role: Role;
+export interface AdminCall<Value> {
+  readonly authorize: (request: SignedRequest) => string;
   readonly method: 'GET' | 'POST';
   /** Below `/api/v1/admin/`, with the query. */
   readonly path: string;
@@ -64,11 +64,11 @@ const adminPath = '/api/v1/admin/';
 const nothing = () => undefined;
 
 export function makeAdminClient(fetchFrom: typeof fetch, keys: AdminKeys): AdminClient {
-  const call = <Value>(request: AdminCall<Value>) => signedCall(fetchFrom, keys, request);
+  const by = (role: Role) => (request: SignedRequest) => authorize(request, keys[role]);
   const post = <Value>(role: Role, path: string, body: Bytes, read: (bytes: Bytes) => Value) =>
-    call({ role, method: 'POST', path, body, read });
+    adminCall(fetchFrom, { authorize: by(role), method: 'POST', path, body, read });
   const get = <Value>(role: Role, path: string, read: (bytes: Bytes) => Value) =>
-    call({ role, method: 'GET', path, read });
+    adminCall(fetchFrom, { authorize: by(role), method: 'GET', path, read });
   return {
     signedFiles: () => get('reader', 'profile', parseSignedFiles),
     clientAddress: () => get('reader', 'address', parseAddress),
@@ -86,18 +86,15 @@ export function makeAdminClient(fetchFrom: typeof fetch, keys: AdminKeys): Admin
   };
 }
 
-async function signedCall<Value>(
-  fetchFrom: typeof fetch,
-  keys: AdminKeys,
-  request: AdminCall<Value>,
-): Promise<Outcome<Value>> {
+/** One signed request, with a nonce of its own. */
+export async function adminCall<Value>(fetchFrom: typeof fetch, request: AdminCall<Value>): Promise<Outcome<Value>> {
   const nonce = await callIntake(fetchFrom, { method: 'GET', path: `${adminPath}nonce` });
   if (nonce.status !== 200) return failed(nonce);
   const path = `${adminPath}${request.path}`;
   const { method, body } = request;
   try {
     const signed = { method, path, nonce: nonce.bytes, body: body ?? new Uint8Array() };
-    const authorization = authorize(signed, keys[request.role]);
+    const authorization = request.authorize(signed);
     const reply = await callIntake(fetchFrom, { method, path, authorization, ...(body === undefined ? {} : { body }) });
     return reply.status === 200 || reply.status === 201
       ? { ok: true, value: request.read(reply.bytes) }

@@ -29,10 +29,16 @@ export interface RegistryAccess {
   readonly randomBytes: RandomBytes;
 }
 
+export interface ReadAccess {
+  readonly admin: Pick<AdminClient, 'recordsAfter'>;
+  /** 32 bytes, secret. */
+  readonly registryKey: Bytes;
+}
+
 export const unreadRegistry: Registry = { state: emptyRegistry, end: emptyChain };
 
 /** Everything after what is known already. */
-export async function readRegistry({ admin, registryKey }: RegistryAccess, known: Registry): Promise<RegistryOutcome> {
+export async function readRegistry({ admin, registryKey }: ReadAccess, known: Registry): Promise<RegistryOutcome> {
   let registry = known;
   for (;;) {
     const page = await admin.recordsAfter(registry.end.last);

@@ -1,12 +1,13 @@
 // An open clinic: the vault's secrets, the clinic's signed files and the registry, in memory until it is locked.
 import type { About } from '../core/about.ts';
 import { toBase64url } from '../core/base64url.ts';
-import { equalBytes } from '../core/bytes.ts';
+import { type Bytes, equalBytes } from '../core/bytes.ts';
 import { Problem } from '../core/problem.ts';
 import type { Profile } from '../core/profile.ts';
 import type { SignedFiles } from '../core/signedFiles.ts';
 import { signKeyPairFromSeed, wipe } from '../crypto/primitives.ts';
 import { verifyAbout, verifyProfile } from '../crypto/profileSignature.ts';
+import { mergeDaily, openShares, staffBoxKeys } from '../crypto/staffBox.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { type AdminClient, type AdminKeys, makeAdminClient } from './adminClient.ts';
 import { type PublishedQuestionnaire, publishedQuestionnaires } from './publishedQuestionnaires.ts';
@@ -49,37 +50,43 @@ export function closeSession({ vault, adminKeys }: Session): void {
   wipeSecrets(vault, adminKeys);
 }
 
-async function readClinic(workplace: Workplace, vault: Vault, adminKeys: AdminKeys): Promise<SessionOutcome> {
+async function readClinic(workplace: Workplace, given: Vault, adminKeys: AdminKeys): Promise<SessionOutcome> {
   const admin = makeAdminClient(workplace.fetch, adminKeys);
   const files = await admin.signedFiles();
   if (!files.ok) return files;
-  const signed = verifiedFiles(files.value, vault);
+  const signed = verifiedFiles(files.value, given);
   if (signed === undefined) return { ok: false, failure: 'profile' };
   const address = await admin.clientAddress();
   if (!address.ok) return address;
-  const access = { admin, registryKey: vault.registryKey, randomBytes: workplace.randomBytes };
+  const access = { admin, registryKey: given.registryKey, randomBytes: workplace.randomBytes };
   const read = await readRegistry(access, unreadRegistry);
   if (!read.ok) return read;
   const questionnaires = await publishedQuestionnaires();
   const { registry } = read;
+  // Daily keys that were made on another computer lie in the registry, for this key file alone.
+  const box = staffBoxKeys(given.readerSeed);
+  const daily = mergeDaily(given.daily, openShares(registry.state.staff.shares, box));
+  wipe(box.secretKey);
+  const vault = { ...given, daily };
   return {
     ok: true,
     session: { vault, adminKeys, admin, ...signed, clientAddress: address.value, questionnaires, access, registry },
   };
 }
 
-/** Undefined unless both files carry this vault's clinic and root, and the root's signature. */
-function verifiedFiles(
+/** Undefined unless both files carry this root, its signature, and this clinic, when one is given. */
+export function verifiedFiles(
   files: SignedFiles,
-  vault: Vault,
+  { rootPublicKey, clinicId }: { readonly rootPublicKey: Bytes; readonly clinicId?: Bytes },
 ): { readonly profile: Profile; readonly about: About } | undefined {
   try {
     const profile = verifyProfile(files.profile, files.profileSignature);
     const isOurs =
-      equalBytes(profile.rootPublicKey, vault.rootPublicKey) && equalBytes(profile.clinicId, vault.clinicId);
+      equalBytes(profile.rootPublicKey, rootPublicKey) &&
+      (clinicId === undefined || equalBytes(profile.clinicId, clinicId));
     if (!isOurs) return undefined;
-    const clinic = toBase64url(vault.clinicId);
-    return { profile, about: verifyAbout(files.about, files.aboutSignature, vault.rootPublicKey, clinic) };
+    const clinic = toBase64url(profile.clinicId);
+    return { profile, about: verifyAbout(files.about, files.aboutSignature, rootPublicKey, clinic) };
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;

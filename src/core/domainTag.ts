@@ -9,6 +9,7 @@ export type DomainLabel =
   | 'attest'
   | 'cell-id'
   | 'cell-key'
+  | 'daily-share'
   | 'digest'
   | 'key-id'
   | 'nonce'
@@ -23,6 +24,7 @@ export type DomainLabel =
   | 'setup'
   | 'slot-attest'
   | 'slot-sign'
+  | 'staff-box'
   | 'submit'
   | 'wrap';
 

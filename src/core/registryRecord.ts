@@ -4,6 +4,7 @@ import type { Bytes } from './bytes.ts';
 import type { Day } from './day.ts';
 import { type JsonReader, parseJsonObject } from './jsonReader.ts';
 import { Problem } from './problem.ts';
+import { isStaffKind, type StaffEvent, staffEventFrom, staffKinds } from './staffEvent.ts';
 import { encodeUtf8 } from './utf8.ts';
 
 export const sealedRecordLength = 1024;
@@ -29,7 +30,8 @@ export type RegistryEvent =
   | { readonly k: 'ended'; readonly serial: string; readonly on: Day }
   /** Every response of the slip's person was deleted, and the slip closed, because the person asked. */
   | { readonly k: 'erased'; readonly serial: string }
-  | { readonly k: 'moved'; readonly slot: SlotText; readonly to: string; readonly because: string };
+  | { readonly k: 'moved'; readonly slot: SlotText; readonly to: string; readonly because: string }
+  | StaffEvent;
 
 export type RegistryRecord = {
   readonly v: 1;
@@ -42,7 +44,7 @@ export type RegistryRecord = {
 
 const highestSequence = 2 ** 32 - 1;
 const serialPattern = /^(?:[0-9]{4}|[1-9][0-9]{4,8})$/;
-const kinds = ['slip', 'handed-out', 'revoked', 'replaced', 'ended', 'erased', 'moved'] as const;
+const kinds = ['slip', 'handed-out', 'revoked', 'replaced', 'ended', 'erased', 'moved', ...staffKinds] as const;
 
 /** A slip's running number: four digits or more, "0001" the first. @throws Problem `registry-record-refused` */
 export function serialText(serialNumber: number): string {
@@ -74,6 +76,7 @@ export function encodeRegistryRecord(record: RegistryRecord): Bytes {
 
 function eventFrom(reader: JsonReader): RegistryEvent {
   const k = reader.oneOf('k', kinds);
+  if (isStaffKind(k)) return staffEventFrom(k, reader);
   if (k === 'moved') {
     return {
       k,

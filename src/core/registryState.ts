@@ -3,6 +3,8 @@
 import type { Day } from './day.ts';
 import { Problem } from './problem.ts';
 import { type RegistryRecord, type SlotText, spareSlots } from './registryRecord.ts';
+import { isStaffKind, type StaffKind } from './staffEvent.ts';
+import { noStaff, type StaffState, staffAfter } from './staffState.ts';
 
 export interface SlipState {
   readonly serial: string;
@@ -36,21 +38,23 @@ export interface RegistryState {
   readonly slips: ReadonlyMap<string, SlipState>;
   /** Keyed by base64url of the slot public key. */
   readonly slots: ReadonlyMap<SlotText, SlotPlace>;
+  readonly staff: StaffState;
 }
 
-export const emptyRegistry: RegistryState = { last: 0, slips: new Map(), slots: new Map() };
+export const emptyRegistry: RegistryState = { last: 0, slips: new Map(), slots: new Map(), staff: noStaff };
 
 /** Records in order, from 1 or from `from.last` + 1. @throws Problem `registry-record-refused` on a gap, an unknown serial or slot, a slot given twice, or a replacement that would join two people */
 export function registryState(records: readonly RegistryRecord[], from: RegistryState = emptyRegistry): RegistryState {
   const slips = new Map(from.slips);
   const slots = new Map(from.slots);
-  let last = from.last;
+  let { last, staff } = from;
   for (const record of records) {
     if (record.n !== last + 1) refuse(record, 'n');
     last = record.n;
-    apply(record, slips, slots);
+    if (isStaffRecord(record)) staff = staffAfter(staff, record, record.day) ?? refuse(record, 'reader');
+    else apply(record, slips, slots);
   }
-  return { last, slips, slots };
+  return { last, slips, slots, staff };
 }
 
 /** Where a response of this slot counts. */
@@ -58,7 +62,17 @@ export function countedOccasion(place: SlotPlace): string {
   return place.moved?.to ?? place.occasion;
 }
 
-function apply(record: RegistryRecord, slips: Map<string, SlipState>, slots: Map<SlotText, SlotPlace>): void {
+type StaffRecord = Extract<RegistryRecord, { k: StaffKind }>;
+
+function isStaffRecord(record: RegistryRecord): record is StaffRecord {
+  return isStaffKind(record.k);
+}
+
+function apply(
+  record: Exclude<RegistryRecord, StaffRecord>,
+  slips: Map<string, SlipState>,
+  slots: Map<SlotText, SlotPlace>,
+): void {
   if (record.k === 'slip') {
     addSlip(record, slips, slots);
     return;
