@@ -5,6 +5,7 @@ import { PageFrame } from '../ui/PageFrame.tsx';
 import { OpenClinic } from './OpenClinic.tsx';
 import { SetUpPage } from './pages/SetUpPage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
+import { RecoverFlow } from './RecoverFlow.tsx';
 import { closeSession, type Session } from './session.ts';
 import { UnlockFlow } from './UnlockFlow.tsx';
 import type { Workplace } from './workplace.ts';
@@ -17,6 +18,7 @@ type Stage =
   | { readonly name: 'start'; readonly wasLocked: boolean }
   | { readonly name: 'set-up' }
   | { readonly name: 'unlock' }
+  | { readonly name: 'recover' }
   | { readonly name: 'open'; readonly session: Session };
 
 /** Owns what is open. Leaving the page, in whatever way, ends a session: keys overwritten, nothing left to come back to. */
@@ -42,16 +44,28 @@ export function App({ workplace }: AppProps) {
   /** Opening takes seconds: whoever has left in the meantime finds nothing open. */
   const open = (session: Session) => {
     const { name } = current.current;
-    if (name === 'unlock' || name === 'set-up') go({ name: 'open', session });
+    if (name !== 'start' && name !== 'open') go({ name: 'open', session });
     else closeSession(session);
   };
 
-  if (stage.name === 'open') return <OpenClinic session={stage.session} workplace={workplace} onLock={lock} />;
+  if (stage.name === 'open') {
+    const onSession = (session: Session) => {
+      if (current.current.name === 'open') go({ name: 'open', session });
+    };
+    return <OpenClinic session={stage.session} workplace={workplace} onLock={lock} onSession={onSession} />;
+  }
   if (stage.name === 'set-up') return <SetUpPage workplace={workplace} onOpen={open} onCancel={toStart} />;
   if (stage.name === 'unlock') {
     return (
       <PageFrame page="unlock" back={<BackButton onClick={toStart} />}>
         <UnlockFlow workplace={workplace} onOpen={open} />
+      </PageFrame>
+    );
+  }
+  if (stage.name === 'recover') {
+    return (
+      <PageFrame page="recover" back={<BackButton onClick={toStart} />}>
+        <RecoverFlow workplace={workplace} onOpen={open} onCancel={toStart} />
       </PageFrame>
     );
   }
@@ -61,6 +75,7 @@ export function App({ workplace }: AppProps) {
         wasLocked={stage.wasLocked}
         onOpen={() => go({ name: 'unlock' })}
         onSetUp={() => go({ name: 'set-up' })}
+        onRecover={() => go({ name: 'recover' })}
       />
     </PageFrame>
   );

@@ -8,6 +8,7 @@ import { dueView } from './dueView.ts';
 import { exportSources } from './exportFiles.ts';
 import { fetchMail } from './fetchMail.ts';
 import { type IssuedSheet, issueSheet } from './issueSheet.ts';
+import { KeysFlow } from './KeysFlow.tsx';
 import type { Mail } from './mail.ts';
 import { type MakeChange, PersonFlow } from './PersonFlow.tsx';
 import { ChangePage } from './pages/ChangePage.tsx';
@@ -21,7 +22,7 @@ import { SlipsPage } from './pages/SlipsPage.tsx';
 import { TablesPage } from './pages/TablesPage.tsx';
 import type { Registry } from './registry.ts';
 import { saveExport } from './saveExport.ts';
-import type { Session } from './session.ts';
+import { closeSession, type Session } from './session.ts';
 import { handOut, revoke } from './slipChanges.ts';
 import { tableViews } from './tableView.ts';
 import { today } from './today.ts';
@@ -32,6 +33,8 @@ export interface OpenClinicProps {
   readonly session: Session;
   readonly workplace: Workplace;
   readonly onLock: () => void;
+  /** Keys were changed: the session goes on with these. */
+  readonly onSession: (session: Session) => void;
 }
 
 type Shown =
@@ -42,7 +45,7 @@ type Shown =
   | { readonly page: 'slips'; readonly issued: IssuedSheet };
 
 /** Owner of an open clinic: which page is shown, the registry as last read, the mail as last opened. */
-export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
+export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinicProps) {
   const { t } = useLanguage();
   const [shown, setShown] = useState<Shown>({ page: 'mail' });
   const [registry, setRegistry] = useState<Registry>(session.registry);
@@ -57,7 +60,6 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
     onLock();
   }).current;
   useIdleLock(workplace.nowMs, lock);
-
   const show = (next: Shown) => {
     setFailure(undefined);
     setShown(next);
@@ -219,6 +221,19 @@ export function OpenClinic({ session, workplace, onLock }: OpenClinicProps) {
           today={today(workplace)}
           randomBytes={workplace.randomBytes}
           onSave={(id, wish) => saveExport(session, workplace, sources ?? [], id, wish)}
+        />
+      )}
+      {shown.page === 'keys' && (
+        <KeysFlow
+          session={session}
+          registry={registry}
+          workplace={workplace}
+          onChanged={(changed, read) => {
+            if (!isOpen.current) return closeSession(changed);
+            onSession(changed);
+            setRegistry(read);
+          }}
+          onSlipLost={() => show({ page: 'codes' })}
         />
       )}
       {shown.page === 'slips' && (

@@ -1,5 +1,5 @@
 // What a therapist fills in about the clinic, and which of it still has to be mended before it can be signed.
-import { aboutLimit, type NoticePart, noticeParts, type SupportLine } from '../core/about.ts';
+import { type About, aboutLimit, type NoticePart, noticeParts, type SupportLine } from '../core/about.ts';
 import type { Language, Text } from '../core/text.ts';
 import { utf8Length } from '../core/utf8.ts';
 import { documentLanguages, suggestedNotice } from './documentTexts.ts';
@@ -41,6 +41,26 @@ const roomForRest = 1024;
 
 export function newClinicTexts(): ClinicTexts {
   return { name: emptyText(), support: [], notice: suggestedNotice(), exit: '' };
+}
+
+/** What is published now, to be changed. */
+export function clinicTextsOf(
+  about: Pick<About, 'name' | 'support' | 'notice'>,
+  exit: string | undefined,
+): ClinicTexts {
+  const support = about.support.map(({ name, phone, hours }, index) => ({
+    key: index + 1,
+    name,
+    phone,
+    hours: hours ?? emptyText(),
+  }));
+  return { name: about.name, support, notice: about.notice, exit: exit ?? '' };
+}
+
+/** As the signed file wants them. */
+export function noticeTexts(texts: ClinicTexts): Readonly<Record<NoticePart, Text>> {
+  const parts = noticeParts.map((part) => [part, trimmed(texts.notice[part])] as const);
+  return Object.fromEntries(parts) as Record<NoticePart, Text>;
 }
 
 export function newSupportLine(key: number): SupportLineForm {

@@ -1,8 +1,9 @@
 // Everything that changes who may read and with which key, as one step: handed-over daily keys into the registry first,
 // then files and list of key files to the intake under the root's signature. Whatever fails in between is repeated whole.
+import type { About } from '../core/about.ts';
 import { fromBase64url, toBase64url } from '../core/base64url.ts';
 import type { Bytes } from '../core/bytes.ts';
-import type { Day } from '../core/day.ts';
+import { type Day, dayFromUnixMs } from '../core/day.ts';
 import { Problem } from '../core/problem.ts';
 import type { RandomBytes } from '../core/random.ts';
 import type { RegistryEvent } from '../core/registryRecord.ts';
@@ -13,6 +14,7 @@ import { type Colleague, presentColleagues } from '../core/staffState.ts';
 import { keyId } from '../crypto/keyId.ts';
 import { boxKeyPair, signKeyPairFromSeed } from '../crypto/primitives.ts';
 import { type ProfileChange, renewProfile } from '../crypto/profileRenewal.ts';
+import { signAbout } from '../crypto/profileSignature.ts';
 import { deriveSeedKeys, parseRecoverySheet, type SeedKeys } from '../crypto/recoverySeed.ts';
 import { mergeDaily, shareDaily, staffBoxKeys } from '../crypto/staffBox.ts';
 import type { DailySecret, Vault } from '../crypto/vault.ts';
@@ -28,7 +30,12 @@ export interface KeyChange {
   readonly join?: { readonly name: string; readonly vault: Vault };
   /** Base64url of the reader's public key. */
   readonly leave?: readonly string[];
+  /** What clients read about the clinic. Renews the life of both files. */
+  readonly texts?: { readonly about: Pick<About, 'name' | 'support' | 'notice'>; readonly exit: string };
 }
+
+/** As long as a slip's slots are open. A shorter life would stop clients from sending when nobody renews in time. */
+export const profileDays = 3653;
 
 /** `wrong-sheet`: the sheet is another clinic's, or none. Each is also a locale key below `failure`. */
 export type KeyFailure = RegistryFailure | 'profile' | 'wrong-sheet';
@@ -96,8 +103,19 @@ export async function changeKeys(
   };
   const appended = await appendToRegistry({ ...session.access, admin }, known, day, events);
   if (!appended.ok) return appended;
-  const profile = renewProfile(signed.profile, profileChange(day, daily, change.newDaily, dailies), keys.root);
-  const next = { ...files.value, profile: profile.bytes, profileSignature: profile.signature };
+  const expires = dayFromUnixMs(workplace.nowMs() + profileDays * 86_400_000);
+  const renewal = change.texts === undefined ? {} : { exit: change.texts.exit, expires };
+  const keyed = profileChange(day, daily, change.newDaily, dailies);
+  const profile = renewProfile(signed.profile, { ...keyed, ...renewal }, keys.root);
+  const about =
+    change.texts &&
+    signAbout({ ...signed.about, ...change.texts.about, seq: signed.about.seq + 1 }, keys.root.secretKey);
+  const next = {
+    profile: profile.bytes,
+    profileSignature: profile.signature,
+    about: about?.bytes ?? files.value.about,
+    aboutSignature: about?.signature ?? files.value.aboutSignature,
+  };
   const list = staffKeys(presentColleagues(appended.registry.state.staff));
   const sent = await rootAdmin.putStaff(next, list);
   // A lost answer: the same files again are the same change.

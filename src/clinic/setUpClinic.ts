@@ -1,6 +1,6 @@
 // The set-up's work: all keys and the key file on this computer first, then one request that makes the clinic known.
 
-import { fromBase64url } from '../core/base64url.ts';
+import { fromBase64url, toBase64url } from '../core/base64url.ts';
 import { ByteReader, type Bytes, hex } from '../core/bytes.ts';
 import { type Day, dayFromUnixMs } from '../core/day.ts';
 import { occasions } from '../core/occasion.ts';
@@ -11,8 +11,10 @@ import { clinicSetupRequest, makeClinic, type NewClinic } from '../crypto/clinic
 import { wipe } from '../crypto/primitives.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { newestVersions } from '../questionnaires/catalogue.ts';
-import { type ClinicTexts, supportLines, trimmed } from './clinicTexts.ts';
+import { type ClinicTexts, noticeTexts, supportLines, trimmed } from './clinicTexts.ts';
 import { callIntake } from './intakeRequest.ts';
+import { colleagueEvent, missingShares, profileDays } from './keyChanges.ts';
+import { appendToRegistry } from './registry.ts';
 import { openSession, type Session } from './session.ts';
 import { today } from './today.ts';
 import type { Workplace } from './workplace.ts';
@@ -31,8 +33,7 @@ export type SendOutcome =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly failure: 'offline' | 'busy' | 'tokenRefused' | 'refused' };
 
-/** As long as a slip's slots are open. A shorter life would stop clients from sending when nobody renews in time. */
-const profileLifeMs = 3653 * 86_400_000;
+const profileLifeMs = profileDays * 86_400_000;
 
 export async function makeNewClinic(
   workplace: Workplace,
@@ -55,7 +56,12 @@ export async function makeNewClinic(
 }
 
 /** The same request again is the same clinic: a lost answer costs nothing. */
-export async function sendSetUp(workplace: Workplace, made: MadeClinic, token: string): Promise<SendOutcome> {
+export async function sendSetUp(
+  workplace: Workplace,
+  made: MadeClinic,
+  token: string,
+  ownName: string,
+): Promise<SendOutcome> {
   const tokenBytes = parseSetupToken(token);
   if (tokenBytes === undefined) return { ok: false, failure: 'tokenRefused' };
   const body = clinicSetupRequest(made.clinic, tokenBytes);
@@ -68,7 +74,19 @@ export async function sendSetUp(workplace: Workplace, made: MadeClinic, token: s
   const outcome = await openSession(workplace, copyOf(made.clinic.vault));
   if (!outcome.ok) return { ok: false, failure: outcome.failure === 'offline' ? 'offline' : 'refused' };
   wipeMadeClinic(made);
-  return outcome;
+  return { ok: true, session: await enterFirstFile(workplace, outcome.session, ownName) };
+}
+
+/** Into the registry: this key file, and its daily key for the sheet. What fails here is made up for at the next change of keys. */
+async function enterFirstFile(workplace: Workplace, session: Session, ownName: string): Promise<Session> {
+  const { vault, profile, access } = session;
+  const own = colleagueEvent(ownName, vault);
+  const sheet = toBase64url(profile.recovery.publicKey);
+  const entered = await appendToRegistry(access, session.registry, today(workplace), (state) => [
+    ...(state.staff.colleagues.has(own.reader) ? [] : [own]),
+    ...missingShares(state, [sheet], vault.daily, workplace.randomBytes),
+  ]);
+  return entered.ok ? { ...session, registry: entered.registry } : session;
 }
 
 export function wipeMadeClinic({ clinic: { vault } }: MadeClinic): void {
@@ -93,13 +111,12 @@ function detailsOf(workplace: Workplace, texts: ClinicTexts, receiptKey: Recipie
     sha512: fromBase64url(hash),
     occasions,
   }));
-  const notice = Object.fromEntries(Object.entries(texts.notice).map(([part, text]) => [part, trimmed(text)]));
   const exit = texts.exit.trim();
   return {
     about: {
       name: trimmed(texts.name),
       support: supportLines(texts),
-      notice: notice as ClinicTexts['notice'],
+      notice: noticeTexts(texts),
       occasions,
     },
     plan,

@@ -180,7 +180,7 @@ describe('locking', () => {
     return { ...screen, clinic };
   }
 
-  test('leaving the page empties the document before the handler returns', slow, async () => {
+  test('F17: leaving the page empties the document before the handler returns', slow, async () => {
     const screen = await withResponse();
     act(() => {
       globalThis.dispatchEvent(new Event('pagehide'));
@@ -188,7 +188,7 @@ describe('locking', () => {
     expect(screen.heading()).toBe(screen.words('start.heading'));
   });
 
-  test('five minutes without a key or a touch, and only then', slow, async () => {
+  test('F17: five minutes without a key or a touch, and only then', slow, async () => {
     const screen = await withResponse();
     const { intake } = screen.clinic;
     intake.nowMs += 4 * 60_000;

@@ -51,7 +51,7 @@ export async function personScreen(
   const screen = await clinicScreen(
     language,
     workplace,
-    <OpenClinic session={session} workplace={workplace} onLock={() => {}} />,
+    <OpenClinic session={session} workplace={workplace} onSession={() => {}} onLock={() => {}} />,
   );
   await untilHeading(screen, 'mail.heading');
   const fetchAnew = async () => {

@@ -1,6 +1,6 @@
 import { useLanguage } from '../../ui/useLanguage.ts';
 
-export const clinicPages = ['mail', 'due', 'person', 'tables', 'change', 'codes', 'exports'] as const;
+export const clinicPages = ['mail', 'due', 'person', 'tables', 'change', 'codes', 'exports', 'keys'] as const;
 
 export type ClinicPage = (typeof clinicPages)[number];
 

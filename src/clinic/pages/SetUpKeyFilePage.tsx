@@ -6,15 +6,19 @@ import { StepForm } from './StepForm.tsx';
 import type { StepProps } from './setUpSteps.ts';
 
 export interface SetUpKeyFilePageProps extends StepProps {
-  readonly onSave: () => void;
+  /** False when the browser could not save it. */
+  readonly onSave: () => boolean;
 }
 
+const copiesWanted = 2;
+
+/** The key file, saved twice: one copy is none. */
 export function SetUpKeyFilePage({ onSave, onDone, ...step }: SetUpKeyFilePageProps) {
   const { t } = useLanguage();
-  const [isSaved, setSaved] = useState(false);
+  const [copies, setCopies] = useState(0);
   const [isConfirmed, setConfirmed] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const isReady = isSaved && isConfirmed;
+  const isReady = copies >= copiesWanted && isConfirmed;
   return (
     <StepForm
       {...step}
@@ -33,13 +37,13 @@ export function SetUpKeyFilePage({ onSave, onDone, ...step }: SetUpKeyFilePagePr
           id="save-key-file"
           variant="secondary"
           onClick={() => {
-            onSave();
-            setSaved(true);
+            if (onSave()) setCopies(copies + 1);
           }}
         >
-          {t(isSaved ? 'setUp.keyFile.again' : 'setUp.keyFile.save')}
+          {t(copies === 0 ? 'setUp.keyFile.save' : 'setUp.keyFile.again')}
         </Button>
       </p>
+      <p aria-live="polite">{t('setUp.keyFile.copies', { count: copies })}</p>
       <CheckboxField
         id="key-file-saved"
         label={t('setUp.keyFile.confirm')}

@@ -84,11 +84,21 @@ export function SetUpPage({ workplace, onOpen, onCancel }: SetUpPageProps) {
   const send = async (clinic: MadeClinic) => {
     setFailure(undefined);
     setSending(true);
-    const outcome = await sendSetUp(workplace, clinic, token);
+    const outcome = await sendSetUp(workplace, clinic, token, t('keys.firstName'));
     if (outcome.ok) return onOpen(outcome.session);
     if (!isCurrent.current) return;
     setSending(false);
     setFailure(outcome.failure);
+  };
+  const save = ({ keyFile }: MadeClinic) => {
+    setProblem(undefined);
+    try {
+      workplace.saveFile(keyFileName(today(workplace)), keyFile);
+      return true;
+    } catch {
+      setProblem(t('keys.saveFailed'));
+      return false;
+    }
   };
   const shared = {
     number: setUpSteps.indexOf(step) + 1,
@@ -118,9 +128,7 @@ export function SetUpPage({ workplace, onOpen, onCancel }: SetUpPageProps) {
           progress={progress}
         />
       )}
-      {step === 'keyFile' && made !== undefined && (
-        <SetUpKeyFilePage {...shared} onSave={() => workplace.saveFile(keyFileName(today(workplace)), made.keyFile)} />
-      )}
+      {step === 'keyFile' && made !== undefined && <SetUpKeyFilePage {...shared} onSave={() => save(made)} />}
       {step === 'recovery' && made?.clinic.vault.seed !== undefined && (
         <SetUpRecoveryPage
           {...shared}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Day } from '../../core/day.ts';
 import { Button } from '../../ui/Button.tsx';
-import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
+import { TextField } from '../../ui/TextField.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { StepForm } from './StepForm.tsx';
 import type { StepProps } from './setUpSteps.ts';
@@ -18,20 +18,18 @@ export interface SetUpRecoveryPageProps extends StepProps {
 export function SetUpRecoveryPage(props: SetUpRecoveryPageProps) {
   const { recoveryText, clinicNumber, day, onPrint, onDone, ...step } = props;
   const { t } = useLanguage();
-  const [isConfirmed, setConfirmed] = useState(false);
+  const [typed, setTyped] = useState('');
   const [attempt, setAttempt] = useState(0);
+  const isProven = lastSymbols(typed) === lastSymbols(recoveryText).slice(-provenSymbols);
+  const error = attempt > 0 && !isProven ? t('setUp.recovery.lastWrong') : undefined;
   return (
     <StepForm
       {...step}
       heading={t('setUp.recovery.heading')}
-      errors={
-        attempt > 0 && !isConfirmed
-          ? [{ fieldId: 'recovery-printed', message: t('setUp.recovery.confirmMissing') }]
-          : []
-      }
+      errors={error === undefined ? [] : [{ fieldId: 'recovery-last', message: error }]}
       attempt={attempt}
       onSubmit={() => {
-        if (isConfirmed) onDone();
+        if (isProven) onDone();
         else setAttempt(attempt + 1);
       }}
     >
@@ -55,12 +53,23 @@ export function SetUpRecoveryPage(props: SetUpRecoveryPageProps) {
           {t('setUp.recovery.print')}
         </Button>
       </p>
-      <CheckboxField
-        id="recovery-printed"
-        label={t('setUp.recovery.confirm')}
-        checked={isConfirmed}
-        onChange={setConfirmed}
+      <TextField
+        id="recovery-last"
+        label={t('setUp.recovery.last')}
+        hint={t('setUp.recovery.lastHint')}
+        error={error}
+        value={typed}
+        onChange={setTyped}
+        autoCapitalize="characters"
+        width="code"
       />
     </StepForm>
   );
+}
+
+/** Read off the paper, these prove that it was printed and can be read. */
+const provenSymbols = 8;
+
+function lastSymbols(text: string): string {
+  return text.replace(/[\s-]/gu, '').toUpperCase();
 }

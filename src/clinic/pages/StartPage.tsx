@@ -9,9 +9,10 @@ export interface StartPageProps {
   readonly wasLocked: boolean;
   readonly onOpen: () => void;
   readonly onSetUp: () => void;
+  readonly onRecover: () => void;
 }
 
-export function StartPage({ wasLocked, onOpen, onSetUp }: StartPageProps) {
+export function StartPage({ wasLocked, onOpen, onSetUp, onRecover }: StartPageProps) {
   const { t } = useLanguage();
   return (
     <>
@@ -30,6 +31,11 @@ export function StartPage({ wasLocked, onOpen, onSetUp }: StartPageProps) {
       </ButtonRow>
       <p className="hint" id="set-up-hint">
         {t('start.setUpHint')}
+      </p>
+      <p>
+        <Button variant="quiet" onClick={onRecover}>
+          {t('recover.open')}
+        </Button>
       </p>
     </>
   );

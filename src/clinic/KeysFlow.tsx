@@ -1,0 +1,199 @@
+import { useRef, useState } from 'react';
+import { toBase64url } from '../core/base64url.ts';
+import { daysSinceEpoch } from '../core/day.ts';
+import { presentColleagues } from '../core/staffState.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { useLanguage } from '../ui/useLanguage.ts';
+import { KeyFileSteps } from './KeyFileSteps.tsx';
+import { changeKeys, colleagueVault, type KeyChange, type KeyFailure, rootOf } from './keyChanges.ts';
+import { DailyForm } from './pages/keys/DailyForm.tsx';
+import { DrillForm } from './pages/keys/DrillForm.tsx';
+import type { EarlierKey } from './pages/keys/EarlierKeyField.tsx';
+import { KeysPage } from './pages/keys/KeysPage.tsx';
+import { LeaveForm } from './pages/keys/LeaveForm.tsx';
+import { LossPage } from './pages/keys/LossPage.tsx';
+import { NameForm } from './pages/keys/NameForm.tsx';
+import { recoveryDrill } from './recoveryDrill.ts';
+import type { Registry } from './registry.ts';
+import type { Session } from './session.ts';
+import { TextsFlow } from './TextsFlow.tsx';
+import { today } from './today.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface KeysFlowProps {
+  readonly session: Session;
+  readonly registry: Registry;
+  readonly workplace: Workplace;
+  readonly onChanged: (session: Session, registry: Registry) => void;
+  /** A slip was lost: the codes' page has what to do. */
+  readonly onSlipLost: () => void;
+}
+
+type Step =
+  | { readonly name: 'overview' | 'drill' | 'colleague' | 'loss' | 'passphrase' | 'texts' }
+  | { readonly name: 'daily'; readonly earlier: EarlierKey }
+  | { readonly name: 'leave'; readonly reader: string | undefined; readonly earlier: EarlierKey }
+  | { readonly name: 'file'; readonly colleague: string; readonly vault: Vault; readonly sheet: string | undefined };
+
+const drillDays = 365;
+
+/** Owner of what is done with keys: each action a page, each ending on the overview with what was done. */
+export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }: KeysFlowProps) {
+  const { t } = useLanguage();
+  const [step, setStep] = useState<Step>({ name: 'overview' });
+  const [isWorking, setWorking] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const [done, setDone] = useState<string>();
+  const isBusy = useRef(false);
+  const { staff } = registry.state;
+  const hasSeed = session.vault.seed !== undefined;
+  const own = toBase64url(session.adminKeys.reader.publicKey);
+
+  const to = (next: Step) => {
+    setFailure(undefined);
+    setDone(undefined);
+    setStep(next);
+  };
+  const back = () => to({ name: 'overview' });
+  const finish = (text: string) => {
+    back();
+    setDone(text);
+  };
+  type Result = { readonly ok: true } | { readonly ok: false; readonly failure: KeyFailure };
+  const run = async (job: () => Promise<Result>, text: string) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    setFailure(undefined);
+    setWorking(true);
+    try {
+      const result = await job();
+      if (result.ok) finish(text);
+      else setFailure(t(`failure.${result.failure}`));
+    } catch {
+      setFailure(t('failure.unexpected'));
+    }
+    setWorking(false);
+    isBusy.current = false;
+  };
+  const change = (sheet: string | undefined, what: KeyChange, text: string) =>
+    run(async () => {
+      const keys = rootOf(session, sheet);
+      if (keys === undefined) return { ok: false, failure: 'wrong-sheet' };
+      const outcome = await changeKeys(workplace, session, registry, keys, what, t('keys.firstName'));
+      if (outcome.ok) onChanged(outcome.session, outcome.registry);
+      return outcome;
+    }, text);
+  const drill = (sheet: string) =>
+    run(async () => {
+      const outcome = await recoveryDrill(workplace, session, registry, sheet);
+      if (outcome.ok) onChanged(session, outcome.registry);
+      return outcome;
+    }, t('keys.drill.done'));
+
+  const form = { working: isWorking, failure, needsSheet: !hasSeed, onCancel: back };
+  const others = presentColleagues(staff).filter(({ reader }) => reader !== own);
+  switch (step.name) {
+    case 'drill':
+      return <DrillForm {...form} onSheet={(sheet) => void drill(sheet)} />;
+    case 'daily':
+      return (
+        <DailyForm
+          {...form}
+          earlier={step.earlier}
+          onGo={(sheet, newDaily) => void change(sheet, { newDaily }, t('keys.daily.done'))}
+        />
+      );
+    case 'leave':
+      return (
+        <LeaveForm
+          {...form}
+          colleagues={others}
+          reader={step.reader}
+          earlier={step.earlier}
+          onGo={(sheet, leave, newDaily) => void change(sheet, { leave, newDaily }, t('keys.leave.done'))}
+        />
+      );
+    case 'colleague':
+      return (
+        <NameForm
+          {...form}
+          taken={others.map(({ name }) => name)}
+          onGo={(sheet, colleague) => {
+            if (rootOf(session, sheet) === undefined) return setFailure(t('failure.wrong-sheet'));
+            const vault = colleagueVault(session, workplace.randomBytes);
+            to({ name: 'file', colleague, vault, sheet });
+          }}
+        />
+      );
+    case 'file': {
+      const join = { name: step.colleague, vault: step.vault };
+      return failure === undefined && !isWorking ? (
+        <KeyFileSteps
+          workplace={workplace}
+          vault={step.vault}
+          number={2}
+          total={3}
+          onSaved={() => void change(step.sheet, { join }, t('keys.colleague.done', { name: step.colleague }))}
+          onCancel={back}
+        />
+      ) : (
+        <NameForm
+          {...form}
+          needsSheet={false}
+          name={step.colleague}
+          taken={[]}
+          onGo={() => void change(step.sheet, { join }, t('keys.colleague.done', { name: step.colleague }))}
+        />
+      );
+    }
+    case 'passphrase':
+      return (
+        <KeyFileSteps
+          workplace={workplace}
+          vault={session.vault}
+          number={1}
+          total={2}
+          onSaved={() => finish(t('keys.passphrase.done'))}
+          onCancel={back}
+        />
+      );
+    case 'texts':
+      return (
+        <TextsFlow {...form} session={session} onGo={(sheet, what) => void change(sheet, what, t('keys.texts.done'))} />
+      );
+    case 'loss':
+      return (
+        <LossPage
+          onBack={back}
+          onLoss={(loss) => {
+            if (loss === 'slip') onSlipLost();
+            else if (loss === 'sheet') to({ name: 'passphrase' });
+            else if (loss === 'stolen') to({ name: 'daily', earlier: 'revoke' });
+            else to({ name: 'leave', reader: undefined, earlier: loss === 'laptop' ? 'revoke' : 'accept' });
+          }}
+        />
+      );
+    case 'overview':
+      return (
+        <KeysPage
+          done={done}
+          colleagues={presentColleagues(staff)}
+          own={own}
+          dailySince={dailySince(session)}
+          drilledOn={staff.drilledOn}
+          isDrillDue={
+            staff.drilledOn === undefined ||
+            daysSinceEpoch(today(workplace)) - daysSinceEpoch(staff.drilledOn) > drillDays
+          }
+          hasSeed={hasSeed}
+          onAction={(action) => to(action === 'daily' ? { name: 'daily', earlier: 'accept' } : { name: action })}
+          onLeave={(reader) => to({ name: 'leave', reader, earlier: 'accept' })}
+        />
+      );
+  }
+}
+
+function dailySince({ profile, vault }: Session) {
+  const current = toBase64url(profile.daily.keyId);
+  return vault.daily.find(({ keyId }) => toBase64url(keyId) === current)?.from;
+}

@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import type { Colleague } from '../../../core/staffState.ts';
+import { RadioList } from '../../../ui/RadioList.tsx';
+import { useLanguage } from '../../../ui/useLanguage.ts';
+import { type EarlierKey, EarlierKeyField } from './EarlierKeyField.tsx';
+import { KeyActionForm, type KeyFormProps } from './KeyActionForm.tsx';
+
+type LeaveFormProps = KeyFormProps & {
+  readonly colleagues: readonly Colleague[];
+  readonly reader: string | undefined;
+  readonly earlier: EarlierKey;
+  readonly onGo: (sheet: string | undefined, leave: readonly string[], earlier: EarlierKey) => void;
+};
+
+export function LeaveForm({ colleagues, reader: suggested, earlier: usual, onGo, ...form }: LeaveFormProps) {
+  const { t } = useLanguage();
+  const [reader, setReader] = useState(suggested);
+  const [earlier, setEarlier] = useState(usual);
+  return (
+    <KeyActionForm
+      {...form}
+      heading={t('keys.leave.heading')}
+      submitLabel={t('keys.leave.go')}
+      errors={reader === undefined ? [{ fieldId: 'who', message: t('keys.leave.whoMissing') }] : []}
+      onSubmit={(sheet) => onGo(sheet, reader === undefined ? [] : [reader], earlier)}
+    >
+      <p>{t('keys.leave.text')}</p>
+      <RadioList
+        id="who"
+        legend={t('keys.leave.who')}
+        legendIsHeading={false}
+        hint={colleagues.length === 0 ? t('keys.leave.nobody') : undefined}
+        options={colleagues.map((colleague) => ({
+          value: colleague.reader,
+          label: `${colleague.name} (${colleague.since})`,
+        }))}
+        value={reader}
+        onChange={setReader}
+      />
+      <EarlierKeyField value={earlier} onChange={setEarlier} />
+    </KeyActionForm>
+  );
+}
