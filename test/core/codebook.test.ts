@@ -40,7 +40,7 @@ describe('the codebook', () => {
       decimalChar: ',',
       categoriesOrdered: true,
       'x-item': 'access-often',
-      'x-versions': ['1.0.0'],
+      'x-versions': [selfRating().version],
       'x-not-comparable': false,
     });
     expect(field?.['categories']).toHaveLength(5);
