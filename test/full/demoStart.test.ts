@@ -57,7 +57,8 @@ describe.skipIf(chromiumPath === '')('the demo', () => {
     await clinic.unlock(Uint8Array.from(readFileSync(demo.keyFile)), demo.passphrase);
     const { accepted, look, unreadable } = await clinic.fetchMail();
     expect(accepted).toBeGreaterThan(10);
-    expect([look, unreadable]).toEqual([0, 0]);
+    // One invented person lost a slip: what was answered under it reaches the demo's intake today, after it was replaced.
+    expect([look, unreadable]).toEqual([1, 0]);
     await clinic.page.getByText(reference).waitFor();
     expect([...clientWatch.faults, ...clinicWatch.faults]).toEqual([]);
     await Promise.all([clientContext.close(), clinicContext.close()]);
