@@ -79,7 +79,7 @@ for (const { name, engine } of engines) {
       expect(run.faults).toEqual([]);
     });
 
-    it('words typed a moment before the page is left are there again', async () => {
+    it('words typed, without any button, are there again once the page has said that they are saved', async () => {
       const run = newRun();
       const { questionnaire } = served.world;
       const asked = questionsOf(questionnaire).find(({ linkId }) => linkId === 'reasons-other');
@@ -90,6 +90,7 @@ for (const { name, engine } of engines) {
       if (asked === undefined) throw new Error('the question is gone');
       await client.seeQuestion(asked);
       await client.fillIn(asked, { linkId: asked.linkId, lang: 'sv', value: { text: 'Öskvaldremjöl' } });
+      await client.seeSaved();
       await client.reload();
       await client.enterCode(person.code.code);
       await client.press('resume.continue');

@@ -79,7 +79,7 @@ for (const { name, engine } of engines) {
         // Of the start page nothing stays in the history at all.
         const goBack = () => (place === 'start' ? client.page.open(`${served.address}/`) : client.page.goBack());
         const back = await firstPageWords(client, goBack);
-        if (!isDeepStrictEqual(back, firstWords)) faults.push(`${place}: Back shows ${back}`);
+        if (!isDeepStrictEqual(back, firstWords)) faults.push(`${place}: Back shows ${back.join(' ')}`);
         const seen = await seenExit(client);
         frames.push(seen.framesSincePress);
         faults.push(...faultsOf(client, place, page, seen, leaving));
@@ -138,11 +138,11 @@ function median(numbers: readonly number[]): number {
   return [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
-/** What the first page says once it has come. */
+/** What the first page says once it has come, word by word: its style sheet, which breaks the lines, may come a moment later. */
 async function firstPageWords(client: EngineClient, come: () => Promise<void>): Promise<readonly string[]> {
   await come();
   await client.see('link', client.text('continue', {}, 'first'));
-  return lines(await client.words());
+  return (await client.words()).trim().split(/\s+/);
 }
 
 async function reach(stage: ExitStage, page: ExitPage, way: ExitWay): Promise<void> {
