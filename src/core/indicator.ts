@@ -3,7 +3,7 @@
 import type { Answers, AnswerValue } from './answers.ts';
 import type { CountingRules } from './countingRules.ts';
 import { type Measure, type Missing, measuresOf, readingOf } from './measure.ts';
-import type { Occasion } from './occasion.ts';
+import { type Occasion, occasionLinkId } from './occasion.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
 import type { Text } from './text.ts';
 import { optionByCode } from './validation.ts';
@@ -82,7 +82,9 @@ export function findingOf(
   if (measure === undefined) return 'notComparable';
   const reading = readingOf(measure, response, rules);
   if (reading.state !== 'answered') return reading.state;
-  return saysYes(yes, reading.question, reading.value) ? 'yes' : 'no';
+  // A response that the clinic has moved counts where it is now, not where it was filled in.
+  const value = reading.question.linkId === occasionLinkId ? response.occasion : reading.value;
+  return saysYes(yes, reading.question, value) ? 'yes' : 'no';
 }
 
 type MeasureOf = (item: string) => Measure | undefined;

@@ -217,3 +217,12 @@ describe('labels and footnotes', () => {
     expect(table2.footnotes.find(({ row }) => row === 'completed')?.text['en']).toMatch(/at the start of treatment/);
   });
 });
+
+test('a response that the clinic has moved to the end counts as completed there, whatever was chosen in the list', () => {
+  const moved = responses.map((response) => {
+    if (response.occasion !== 'end') return response;
+    const chosen = { linkId: 'occasion', value: 'follow-up-6m', lang: 'sv' } as const;
+    return { ...response, answers: withAnswer(response.answers, chosen) };
+  });
+  expect(cellsOf(table2, moved)).toEqual(cellsOf(table2));
+});
