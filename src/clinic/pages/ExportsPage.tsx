@@ -37,7 +37,8 @@ export function ExportsPage({ sources, today, randomBytes, onSave }: ExportsPage
   const [form, setForm] = useState<CsvFormName>('swedish');
   const [hasOwnWords, setOwnWords] = useState(false);
   const [chosenYear, setYear] = useState<number>();
-  const [told, setTold] = useState('');
+  // In whichever language is read by then.
+  const [told, setTold] = useState<{ readonly key: string; readonly names: string }>();
   const [attempt, setAttempt] = useState(0);
   const years = sources === undefined ? [] : closedYears(sources, today);
   const year = chosenYear ?? years.at(-1);
@@ -45,12 +46,12 @@ export function ExportsPage({ sources, today, randomBytes, onSave }: ExportsPage
   const mayHoldWords = kind === 'answers' || kind === 'bundle';
   const wish: ExportWish = { form, hasOwnWords: mayHoldWords && hasOwnWords, year, language, say: t };
   const save = async (id: ExportFileId) => {
-    setTold('');
+    setTold(undefined);
     setAttempt((count) => count + 1);
     try {
-      setTold(t('exports.saved', { names: (await onSave(id, wish)).join(', ') }));
+      setTold({ key: 'exports.saved', names: (await onSave(id, wish)).join(', ') });
     } catch {
-      setTold(t('exports.failed'));
+      setTold({ key: 'exports.failed', names: '' });
     }
   };
   return (
@@ -124,7 +125,11 @@ export function ExportsPage({ sources, today, randomBytes, onSave }: ExportsPage
               ))}
             </ul>
           )}
-          <LiveRegion message={told} onceFor={String(attempt)} visible />
+          <LiveRegion
+            message={told === undefined ? '' : t(told.key, { names: told.names })}
+            onceFor={String(attempt)}
+            visible
+          />
         </>
       )}
       <PoolSection today={today} />
