@@ -90,8 +90,8 @@ export function reportResponses(questionnaire: Questionnaire): readonly ReportRe
   const startPeople = [...numbers(1, 22), 28];
   const endPeople = [...numbers(1, 4), ...numbers(23, 27), 29];
   return [
-    ...startPeople.map((person, index) => response(questionnaire, 'start', startColumns, person, index)),
-    ...endPeople.map((person, index) => response(questionnaire, 'end', endColumns, person, index)),
+    ...startPeople.map((person, index) => columnResponse(questionnaire, 'start', startColumns, person, index)),
+    ...endPeople.map((person, index) => columnResponse(questionnaire, 'end', endColumns, person, index)),
   ];
 }
 
@@ -99,7 +99,8 @@ function numbers(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function response(
+/** The person's answers from the `index`th symbol of each column, and everyday ones to what no column holds. */
+export function columnResponse(
   questionnaire: Questionnaire,
   occasion: Occasion,
   columns: Readonly<Record<string, string>>,
