@@ -1,0 +1,148 @@
+// The service worker through a phone's life: it opens the page without network, never touches the intake's addresses, heals what it
+// keeps, and may be killed while it sends. Background Sync is fired through the browser's own developer door.
+import type { CDPSession } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deriveSlotKeys } from '../../src/crypto/codeKeys.ts';
+import { cellContent, outboxEntries } from '../support/deviceRows.ts';
+import { submissionCount } from '../support/lostSubmission.ts';
+import { Phone } from '../support/phone.ts';
+import { plantedAnswers } from '../support/plantedAnswers.ts';
+import { Respondent } from '../support/respondent.ts';
+import { until } from '../support/until.ts';
+import { chromiumPath } from '../support/watchedBrowser.ts';
+import { startWorldBehindProxy, type WorldBehindProxy } from '../support/worldBehindProxy.ts';
+
+const submissions = '/api/v1/submissions';
+
+describe.skipIf(chromiumPath === '')('the service worker', () => {
+  let served: WorldBehindProxy;
+  let phone: Phone;
+  let codesTaken = 0;
+  beforeAll(async () => {
+    served = await startWorldBehindProxy();
+  });
+  beforeEach(async () => {
+    phone = new Phone(served);
+    await phone.open();
+  });
+  afterEach(async () => {
+    served.proxy.heal();
+    await phone.throwAway();
+    expect(phone.faults).toEqual([]);
+  });
+  afterAll(() => served?.end());
+
+  /** A short form, sealed and waiting: everything but the first question is skipped. */
+  async function waiting(): Promise<Respondent> {
+    const { questionnaire, codes } = served.world;
+    const code = codes[codesTaken++];
+    if (code === undefined) throw new Error('no code is left');
+    const all = plantedAnswers(questionnaire, 'start', 'sv');
+    const planned = new Map([...all].slice(0, 2));
+    const person = new Respondent(questionnaire, code, 'start', planned);
+    await person.begin(phone);
+    await person.answer(phone);
+    await person.seeNext(phone);
+    served.proxy.failAt(submissions, { kind: 'cut' });
+    await phone.client.press('check.send');
+    await phone.client.seeHeading(phone.client.text('send.waitingTitle'));
+    return person;
+  }
+
+  const keysOf = ({ code, questionnaire }: Respondent) => deriveSlotKeys(code.root, questionnaire.id, 'start');
+
+  /** Wakes the worker as the browser does when there is network again. */
+  async function wake(session: CDPSession, lastChance = false): Promise<void> {
+    let registrationId: string | undefined;
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      registrationId = registrations.find(({ isDeleted }) => !isDeleted)?.registrationId ?? registrationId;
+    });
+    await session.send('ServiceWorker.enable');
+    const id = await until('a registration', async () => registrationId);
+    await session.send('ServiceWorker.dispatchSyncEvent', {
+      origin: served.address,
+      registrationId: id,
+      tag: 'net',
+      lastChance,
+    });
+  }
+
+  it('H11: killed between the answer and its receipt transaction it has lost nothing: the next start ends with one form', async () => {
+    const rows = submissionCount(served.world);
+    const person = await waiting();
+    await phone.page.locator('label[for="sync"]').click();
+    const session = await phone.page.context().newCDPSession(phone.page);
+    served.proxy.failAt(submissions, { kind: 'lose-answer' });
+    await wake(session);
+    await until('the form at the intake', async () => (submissionCount(served.world) > rows ? true : undefined));
+    await phone.kill();
+    served.proxy.heal();
+    await phone.open();
+    await until('an empty outbox', async () => ((await outboxEntries(phone.page)).length === 0 ? true : undefined));
+    expect((await cellContent(phone.page, keysOf(person)))?.state).toBe('sent');
+    expect(submissionCount(served.world)).toBe(rows + 1);
+  });
+
+  it('H04, H05: without network the page opens, and what was sealed is sent once when the network is back', async () => {
+    const rows = submissionCount(served.world);
+    await waiting();
+    await phone.loseNetwork();
+    await phone.kill();
+    await phone.open();
+    expect(await outboxEntries(phone.page)).toHaveLength(1);
+    await phone.findNetwork();
+    await until('an empty outbox', async () => ((await outboxEntries(phone.page)).length === 0 ? true : undefined));
+    expect(submissionCount(served.world)).toBe(rows + 1);
+  });
+
+  it('H06, H10: the intake’s addresses are neither answered by it nor kept, and the page says that installed and browser are apart', async () => {
+    await waiting();
+    const { page, client } = phone;
+    const kept = await page.evaluate(async () => {
+      const urls: string[] = [];
+      for (const name of await caches.keys()) {
+        for (const request of await (await caches.open(name)).keys()) urls.push(request.url);
+      }
+      return urls;
+    });
+    expect(kept.length).toBeGreaterThan(5);
+    expect(kept.filter((url) => /\/api\/|profile\.(json|sig)|about\.(json|sig)/.test(url))).toEqual([]);
+    const seen: boolean[] = [];
+    page.on('response', (response) => {
+      if (/\/api\/|profile\.|about\./.test(response.url())) seen.push(response.fromServiceWorker());
+    });
+    served.proxy.heal();
+    await client.press('send.again');
+    await client.seeHeading(client.text('receipt.title'));
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).not.toContain(true);
+    await client.press('frame.device');
+    await page.getByText(client.text('device.separate')).waitFor();
+  });
+
+  it('H03: a worker script that comes broken leaves the one that is there', async () => {
+    const { page, client } = phone;
+    const script = await page.evaluate(() => navigator.serviceWorker.controller?.scriptURL ?? '/sw.js');
+    const path = new URL(script, served.address).pathname;
+    for (const [contentType, words] of [
+      ['text/html', '<html>'],
+      ['text/javascript', 'this is no script('],
+    ] as const) {
+      served.proxy.failAt(path, { kind: 'forge', answer: { status: 200, contentType, body: Buffer.from(words) } });
+      const outcome = await page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        const failed = await registration?.update().then(
+          () => false,
+          () => true,
+        );
+        return { failed, state: registration?.active?.state };
+      });
+      expect(outcome).toEqual({ failed: true, state: 'activated' });
+    }
+    served.proxy.heal();
+    await phone.loseNetwork();
+    await phone.reload();
+    await client.seeHeading(client.text('start.title'));
+    await phone.findNetwork();
+  });
+});
