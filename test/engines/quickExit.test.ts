@@ -95,6 +95,9 @@ for (const { name, engine } of engines) {
     it('I01: Shift three times leaves the first page, too, before the app has come', async () => {
       const { run, client } = await newStage(0);
       await firstPageWords(client, () => client.page.reload());
+      // Before its small script is there the page has the link alone.
+      const hasScript = () => client.page.evaluate(() => document.readyState === 'complete' || undefined, null);
+      await client.until('the first page’s script', hasScript);
       await client.page.press('Shift', 'Shift', 'Shift');
       await client.until('neutral page of our own', async () => (await client.words()).includes(closed) || undefined);
       expect(await client.page.evaluate(() => location.pathname, null)).toBe('/away.html');
