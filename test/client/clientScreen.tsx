@@ -1,6 +1,6 @@
 // The whole client page on a test device, driven as a person does: by role and label, in either language.
 import 'fake-indexeddb/auto';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { vi } from 'vitest';
 import { App } from '../../src/client/App.tsx';
 import { DeliveryRounds } from '../../src/client/deliveryRounds.ts';
@@ -74,6 +74,8 @@ export class ClientScreen {
 
   async saved(): Promise<void> {
     await waitFor(() => screen.getAllByText(this.text('save.saved')), { timeout: 20_000 });
+    // The words are seen before they are said: let the page come to rest before a test looks at the device itself.
+    await act(() => Promise.resolve());
   }
 
   /** Skips from the question shown to the check page. */

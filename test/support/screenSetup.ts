@@ -10,9 +10,6 @@ configure({ asyncUtilTimeout: 20_000 });
 // jsdom brings a Uint8Array of its own; bytes that come from Node (random, cloned, hashed) must be of the same kind.
 globalThis.Uint8Array = Object.getPrototypeOf(Buffer) as Uint8ArrayConstructor;
 
-/** React's word to testers, not to users: a page that goes on by itself (storage, network) moved between two looks of a test. */
-const movedBetweenLooks = /not wrapped in act/;
-
 let complaints: readonly MockInstance[] = [];
 
 beforeEach(() => {
@@ -26,10 +23,7 @@ afterEach(() => {
   cleanup();
   const printed = complaints.flatMap((complaint) => complaint.mock.calls.map((call) => call.map(String).join(' ')));
   vi.restoreAllMocks();
-  expect(
-    printed.filter((words) => !movedBetweenLooks.test(words)),
-    'printed to the console',
-  ).toEqual([]);
+  expect(printed, 'printed to the console').toEqual([]);
 });
 
 // jsdom has <dialog> but not its methods.
