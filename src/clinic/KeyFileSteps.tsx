@@ -26,6 +26,7 @@ export function KeyFileSteps({ workplace, vault, number, total, onSaved, onCance
   const [passphrase, setPassphrase] = useState(() => makePassphrase(workplace.randomBytes));
   const [progress, setProgress] = useState<number>();
   const [keyFile, setKeyFile] = useState<Bytes>();
+  /** The text's key. */
   const [problem, setProblem] = useState<string>();
   const isCurrent = useRef(true);
   useEffect(() => {
@@ -41,7 +42,7 @@ export function KeyFileSteps({ workplace, vault, number, total, onSaved, onCance
       const sealed = await workplace.runTask('sealVault', { vault, passphrase }, setProgress);
       if (isCurrent.current) setKeyFile(sealed);
     } catch {
-      if (isCurrent.current) setProblem(t('failure.unexpected'));
+      if (isCurrent.current) setProblem('failure.unexpected');
     }
     if (isCurrent.current) setProgress(undefined);
   };
@@ -51,7 +52,7 @@ export function KeyFileSteps({ workplace, vault, number, total, onSaved, onCance
       workplace.saveFile(keyFileName(today(workplace)), file);
       return true;
     } catch {
-      setProblem(t('keys.saveFailed'));
+      setProblem('keys.saveFailed');
       return false;
     }
   };
@@ -59,7 +60,7 @@ export function KeyFileSteps({ workplace, vault, number, total, onSaved, onCance
     <>
       {problem !== undefined && (
         <Notice kind="error" announce>
-          <p>{problem}</p>
+          <p>{t(problem)}</p>
         </Notice>
       )}
       {keyFile === undefined ? (

@@ -3,7 +3,7 @@ import { toBase64url } from '../core/base64url.ts';
 import { daysSinceEpoch } from '../core/day.ts';
 import { presentColleagues } from '../core/staffState.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { useLanguage } from '../ui/useLanguage.ts';
+import { type TextValues, useLanguage } from '../ui/useLanguage.ts';
 import { KeyFileSteps } from './KeyFileSteps.tsx';
 import { changeKeys, colleagueVault, type KeyChange, type KeyFailure, rootOf } from './keyChanges.ts';
 import { DailyForm } from './pages/keys/DailyForm.tsx';
@@ -18,6 +18,7 @@ import type { Registry } from './registry.ts';
 import type { Session } from './session.ts';
 import { TextsFlow } from './TextsFlow.tsx';
 import { today } from './today.ts';
+import type { Words } from './words.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface KeysFlowProps {
@@ -42,8 +43,8 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
   const { t } = useLanguage();
   const [step, setStep] = useState<Step>({ name: 'overview' });
   const [isWorking, setWorking] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const [done, setDone] = useState<string>();
+  const [failure, setFailure] = useState<Words>();
+  const [done, setDone] = useState<Words>();
   const isBusy = useRef(false);
   const { staff } = registry.state;
   const hasSeed = session.vault.seed !== undefined;
@@ -55,42 +56,43 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
     setStep(next);
   };
   const back = () => to({ name: 'overview' });
-  const finish = (text: string) => {
+  const finish = (words: Words) => {
     back();
-    setDone(text);
+    setDone(() => words);
   };
+  const fail = (reason: string) => setFailure(() => said(`failure.${reason}`));
   type Result = { readonly ok: true } | { readonly ok: false; readonly failure: KeyFailure };
-  const run = async (job: () => Promise<Result>, text: string) => {
+  const run = async (job: () => Promise<Result>, words: Words) => {
     if (isBusy.current) return;
     isBusy.current = true;
     setFailure(undefined);
     setWorking(true);
     try {
       const result = await job();
-      if (result.ok) finish(text);
-      else setFailure(t(`failure.${result.failure}`));
+      if (result.ok) finish(words);
+      else fail(result.failure);
     } catch {
-      setFailure(t('failure.unexpected'));
+      fail('unexpected');
     }
     setWorking(false);
     isBusy.current = false;
   };
-  const change = (sheet: string | undefined, what: KeyChange, text: string) =>
+  const change = (sheet: string | undefined, what: KeyChange, words: Words) =>
     run(async () => {
       const keys = rootOf(session, sheet);
       if (keys === undefined) return { ok: false, failure: 'wrong-sheet' };
       const outcome = await changeKeys(workplace, session, registry, keys, what, t('keys.firstName'));
       if (outcome.ok) onChanged(outcome.session, outcome.registry);
       return outcome;
-    }, text);
+    }, words);
   const drill = (sheet: string) =>
     run(async () => {
       const outcome = await recoveryDrill(workplace, session, registry, sheet);
       if (outcome.ok) onChanged(session, outcome.registry);
       return outcome;
-    }, t('keys.drill.done'));
+    }, said('keys.drill.done'));
 
-  const form = { working: isWorking, failure, needsSheet: !hasSeed, onCancel: back };
+  const form = { working: isWorking, failure: failure?.(t), needsSheet: !hasSeed, onCancel: back };
   const others = presentColleagues(staff).filter(({ reader }) => reader !== own);
   switch (step.name) {
     case 'drill':
@@ -100,7 +102,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
         <DailyForm
           {...form}
           earlier={step.earlier}
-          onGo={(sheet, newDaily) => void change(sheet, { newDaily }, t('keys.daily.done'))}
+          onGo={(sheet, newDaily) => void change(sheet, { newDaily }, said('keys.daily.done'))}
         />
       );
     case 'leave':
@@ -110,7 +112,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
           colleagues={others}
           reader={step.reader}
           earlier={step.earlier}
-          onGo={(sheet, leave, newDaily) => void change(sheet, { leave, newDaily }, t('keys.leave.done'))}
+          onGo={(sheet, leave, newDaily) => void change(sheet, { leave, newDaily }, said('keys.leave.done'))}
         />
       );
     case 'colleague':
@@ -119,7 +121,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
           {...form}
           taken={others.map(({ name }) => name)}
           onGo={(sheet, colleague) => {
-            if (rootOf(session, sheet) === undefined) return setFailure(t('failure.wrong-sheet'));
+            if (rootOf(session, sheet) === undefined) return fail('wrong-sheet');
             const vault = colleagueVault(session, workplace.randomBytes);
             to({ name: 'file', colleague, vault, sheet });
           }}
@@ -133,7 +135,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
           vault={step.vault}
           number={2}
           total={3}
-          onSaved={() => void change(step.sheet, { join }, t('keys.colleague.done', { name: step.colleague }))}
+          onSaved={() => void change(step.sheet, { join }, said('keys.colleague.done', { name: step.colleague }))}
           onCancel={back}
         />
       ) : (
@@ -142,7 +144,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
           needsSheet={false}
           name={step.colleague}
           taken={[]}
-          onGo={() => void change(step.sheet, { join }, t('keys.colleague.done', { name: step.colleague }))}
+          onGo={() => void change(step.sheet, { join }, said('keys.colleague.done', { name: step.colleague }))}
         />
       );
     }
@@ -153,13 +155,17 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
           vault={session.vault}
           number={1}
           total={2}
-          onSaved={() => finish(t('keys.passphrase.done'))}
+          onSaved={() => finish(said('keys.passphrase.done'))}
           onCancel={back}
         />
       );
     case 'texts':
       return (
-        <TextsFlow {...form} session={session} onGo={(sheet, what) => void change(sheet, what, t('keys.texts.done'))} />
+        <TextsFlow
+          {...form}
+          session={session}
+          onGo={(sheet, what) => void change(sheet, what, said('keys.texts.done'))}
+        />
       );
     case 'loss':
       return (
@@ -176,7 +182,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
     case 'overview':
       return (
         <KeysPage
-          done={done}
+          done={done?.(t)}
           colleagues={presentColleagues(staff)}
           own={own}
           dailySince={dailySince(session)}
@@ -191,6 +197,11 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
         />
       );
   }
+}
+
+/** One text, in the language that is read when it is shown. */
+function said(key: string, values: TextValues = {}): Words {
+  return (t) => t(key, values);
 }
 
 function dailySince({ profile, vault }: Session) {

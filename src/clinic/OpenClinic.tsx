@@ -26,6 +26,7 @@ import { closeSession, type Session } from './session.ts';
 import { handOut, revoke } from './slipChanges.ts';
 import { tableViews } from './tableView.ts';
 import { today } from './today.ts';
+import { useAttempt } from './useAttempt.ts';
 import { useIdleLock } from './useIdleLock.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -52,34 +53,11 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
   const [mail, setMail] = useState<Mail>();
   const [mailWork, setMailWork] = useState<MailWork>();
   const [codesWork, setCodesWork] = useState<CodesWork>();
-  const [failure, setFailure] = useState<string>();
-  // A job that began before the page was locked must not bring anything back.
-  const isOpen = useRef(true);
-  const lock = useRef(() => {
-    isOpen.current = false;
-    onLock();
-  }).current;
+  const { failure, tell, isOpen, lock, attempt } = useAttempt(onLock);
   useIdleLock(workplace.nowMs, lock);
   const show = (next: Shown) => {
-    setFailure(undefined);
+    tell();
     setShown(next);
-  };
-  /** Runs one job at a time; whatever it could not do is told in words. */
-  const attempt = async <Result extends { readonly ok: true } | { readonly ok: false; readonly failure: string }>(
-    job: () => Promise<Result>,
-    end: () => void,
-  ) => {
-    setFailure(undefined);
-    try {
-      const result = await job();
-      if (isOpen.current && !result.ok) setFailure(t(`failure.${result.failure}`));
-      return isOpen.current ? result : undefined;
-    } catch {
-      if (isOpen.current) setFailure(t('failure.unexpected'));
-      return undefined;
-    } finally {
-      end();
-    }
   };
   const fetchAll = async (from: Registry) => {
     setMailWork({ done: 0, total: undefined });
@@ -89,7 +67,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
     if (!outcome?.ok) return;
     setRegistry(outcome.fetched.registry);
     setMail(outcome.fetched.mail);
-    if (!outcome.fetched.isAcknowledged) setFailure(t('mail.ackFailed'));
+    if (!outcome.fetched.isAcknowledged) tell('mail.ackFailed');
   };
   const issue = async () => {
     setCodesWork({ text: 'working', fraction: 0 });
@@ -98,7 +76,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
     const job = () => issueSheet(session, registry, today(workplace), workplace.runTask, onProgress);
     const outcome = await attempt(job, () => setCodesWork(undefined));
     if (!outcome?.ok) {
-      if (isOpen.current) setFailure((reason) => `${reason ?? ''} ${t('codes.issueFailed')}`.trim());
+      if (isOpen()) tell('codes.issueFailed');
       return;
     }
     setRegistry(outcome.issued.registry);
@@ -229,7 +207,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
           registry={registry}
           workplace={workplace}
           onChanged={(changed, read) => {
-            if (!isOpen.current) return closeSession(changed);
+            if (!isOpen()) return closeSession(changed);
             onSession(changed);
             setRegistry(read);
           }}

@@ -10,6 +10,7 @@ import { personView } from './personView.ts';
 import type { Registry, RegistryOutcome } from './registry.ts';
 import type { Session } from './session.ts';
 import { handOut, markEnded, moveResponse, type ReplaceOutcome, replaceSlip, revoke } from './slipChanges.ts';
+import type { Words } from './words.ts';
 import type { Workplace } from './workplace.ts';
 
 /** Something that is entered in the registry, given it as it is now. */
@@ -37,17 +38,17 @@ export function PersonFlow(props: PersonFlowProps) {
   const { session, workplace, registry, mail, today, serial, working, failure, onChange } = props;
   const { t } = useLanguage();
   const [searching, setSearching] = useState(false);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<Words>();
   const view = serial === undefined ? undefined : personView(registry.state, serial, mail, today);
   const go = (to: string | undefined) => {
     // What was done belongs to the page that it was done on.
-    setSaid('');
+    setSaid(undefined);
     props.onPerson(to);
   };
-  const change = async (make: MakeChange, done: string) => {
-    setSaid('');
+  const change = async (make: MakeChange, done: Words) => {
+    setSaid(undefined);
     const isDone = await onChange(make);
-    if (isDone) setSaid(done);
+    if (isDone) setSaid(() => done);
     return isDone;
   };
 
@@ -77,40 +78,43 @@ export function PersonFlow(props: PersonFlowProps) {
       today={today}
       working={working}
       failure={failure}
-      said={said}
+      said={said?.(t) ?? ''}
       onBack={() => go(undefined)}
       onResponse={props.onResponse}
       onHandOut={() =>
         change(
           (known, day) => handOut(session, known, day, current.serial),
-          t('codes.done', { serial: current.serial }),
+          (t) => t('codes.done', { serial: current.serial }),
         )
       }
       onEnd={(on) =>
-        change((known, day) => markEnded(session, known, day, current.serial, on), t('person.endSaved', { day: on }))
+        change(
+          (known, day) => markEnded(session, known, day, current.serial, on),
+          (t) => t('person.endSaved', { day: on }),
+        )
       }
       onReplace={(by) =>
         change(
           (known, day) => replaceSlip(session, known, day, current.serial, by),
-          t('person.replaced', { serial: by }),
+          (t) => t('person.replaced', { serial: by }),
         )
       }
       onRevoke={() =>
         change(
           (known, day) => revoke(session, known, day, current.serial),
-          t('codes.revoked', { serial: current.serial }),
+          (t) => t('codes.revoked', { serial: current.serial }),
         )
       }
       onMove={(slot, to, because) =>
         change(
           (known, day) => moveResponse(session, known, day, slot, to, because),
-          t('person.moved', { occasion: t(`occasion.${to}`) }),
+          (t) => t('person.moved', { occasion: t(`occasion.${to}`) }),
         )
       }
       onErase={() =>
         change(
           (known, day) => erasePerson(session, known, day, current.serial),
-          t('person.erased', { serial: current.serial }),
+          (t) => t('person.erased', { serial: current.serial }),
         )
       }
     />

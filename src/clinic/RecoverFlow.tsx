@@ -45,7 +45,7 @@ export function RecoverFlow({ workplace, onOpen, onCancel }: RecoverFlowProps) {
     const result = await job().catch((): Result => ({ ok: false, failure: 'unexpected' }));
     if (!isCurrent.current) return;
     setWorking(false);
-    if (!result.ok) setFailure(t(`failure.${result.failure}`));
+    if (!result.ok) setFailure(result.failure);
   };
   const find = (sheet: string) =>
     run(async () => {
@@ -70,7 +70,8 @@ export function RecoverFlow({ workplace, onOpen, onCancel }: RecoverFlowProps) {
       if (outcome.ok) onOpen(outcome.session);
       return outcome;
     });
-  const form = { working: isWorking, failure, needsSheet: false, onCancel };
+  const failed = failure === undefined ? undefined : t(`failure.${failure}`);
+  const form = { working: isWorking, failure: failed, needsSheet: false, onCancel };
   if (step === 'file' && vault !== undefined) {
     const onSaved = () => setStep('send');
     return (

@@ -14,6 +14,8 @@ export type TestLanguage = 'sv' | 'en';
 export interface ClinicScreen extends Screen {
   /** The text of a key, with its values put in. */
   readonly words: (key: string, values?: Readonly<Record<string, string | number>>) => string;
+  /** The same in a language of one's choice. */
+  readonly wordsIn: (language: TestLanguage, ...args: Parameters<ClinicScreen['words']>) => string;
   readonly press: (key: string, values?: Readonly<Record<string, string | number>>) => Promise<void>;
   readonly heading: () => string;
 }
@@ -27,14 +29,16 @@ export async function clinicScreen(
   // As in the page's own document.
   document.title = 'Avstämning';
   const screen = await renderScreen(part, { language, namespace: 'clinic', texts });
-  const words: ClinicScreen['words'] = (key, values = {}) =>
+  const wordsIn: ClinicScreen['wordsIn'] = (wanted, key, values = {}) =>
     Object.entries(values).reduce(
       (text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)),
-      textAt(language, key),
+      textAt(wanted, key),
     );
+  const words: ClinicScreen['words'] = (...args) => wordsIn(language, ...args);
   return {
     ...screen,
     words,
+    wordsIn,
     press: async (key, values) => {
       // A dialog that is open is in front of everything else.
       const scope = document.querySelector<HTMLElement>('dialog[open]') ?? document.body;

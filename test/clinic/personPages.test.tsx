@@ -101,6 +101,12 @@ describe.each(languages)('one person (%s)', (language) => {
     await waitFor(() => screen.getByText(words('person.end-recorded', { day: endedOn })), { timeout: 30_000 });
     await untilIdle();
     expect(stateOf('follow-up-6m')).toBe(words('person.later', { day: addMonths(endedOn, 6) }));
+    // What was done is told in whichever language is read by then.
+    for (const read of [language === 'sv' ? 'en' : 'sv', language] as const) {
+      await screen.user.click(screen.getByRole('button', { name: read === 'sv' ? 'Svenska' : 'English' }));
+      const told = screen.wordsIn(read, 'person.endSaved', { day: endedOn });
+      await waitFor(() => expect(document.querySelector('.notice-success')?.textContent).toBe(told));
+    }
 
     await screen.press('person.move.openFull', { serial: '0001', occasion: words('occasion.follow-up-1y') });
     await screen.press('person.move.submit');

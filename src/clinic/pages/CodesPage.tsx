@@ -7,6 +7,7 @@ import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { Working } from '../../ui/Working.tsx';
+import type { Words } from '../words.ts';
 import { SlipTable } from './SlipTable.tsx';
 
 /** What the page is busy with. `fraction` is undefined while the server is asked. */
@@ -31,16 +32,17 @@ type Question = { readonly about: 'issue' } | { readonly about: 'revoke'; readon
 export function CodesPage({ slips, work, failure, onIssue, onHandOut, onRevoke, onOpen }: CodesPageProps) {
   const { t } = useLanguage();
   const [question, setQuestion] = useState<Question>();
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<Words>();
   // Sheets are drawn from in order, as clients come.
   const next = slips.find((slip) => slip.handedOutOn === undefined && slip.revokedOn === undefined);
+  const tell = (words: Words) => setSaid(() => words);
   const close = () => setQuestion(undefined);
   const revoke = async (serial: string) => {
     close();
-    if (await onRevoke(serial)) setSaid(t('codes.revoked', { serial }));
+    if (await onRevoke(serial)) tell((t) => t('codes.revoked', { serial }));
   };
   const handOut = async (serial: string) => {
-    if (await onHandOut(serial)) setSaid(t('codes.done', { serial }));
+    if (await onHandOut(serial)) tell((t) => t('codes.done', { serial }));
   };
   return (
     <>
@@ -78,7 +80,7 @@ export function CodesPage({ slips, work, failure, onIssue, onHandOut, onRevoke, 
           onOpen={onOpen}
         />
       )}
-      <LiveRegion message={said} onceFor="codes" />
+      <LiveRegion message={said?.(t) ?? ''} onceFor="codes" />
       <Dialog
         open={question?.about === 'issue'}
         title={t('codes.issueTitle')}

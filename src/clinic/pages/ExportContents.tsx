@@ -16,7 +16,7 @@ export function ExportContents({ sources, wish, kind, randomBytes }: ExportConte
   const { t } = useLanguage();
   const lines = kind === 'year' ? [t('exports.holds.year'), t('exports.holds.yearGroups')] : aboutPeople();
   return (
-    <section>
+    <section className="export-contents">
       <Heading level={2}>{t('exports.contents')}</Heading>
       <ul>
         {lines.map((line) => (
