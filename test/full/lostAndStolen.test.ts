@@ -1,4 +1,4 @@
-// What a clinic does when a key file, a passphrase, a key or a colleague is gone: by hand on the clinic's page, and
+// What a clinic does when a key file, a passphrase, a key, a slip or a colleague is gone: by hand on the clinic's page, and
 // each time everybody who should read still reads every answer, and nobody else does.
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
@@ -9,6 +9,8 @@ import { formatRecoverySheet } from '../../src/crypto/recoverySeed.ts';
 import { openVault } from '../../src/crypto/vault.ts';
 import { submitResponse } from '../../src/demo/submitResponse.ts';
 import { ClinicPage } from '../support/clinicPage.ts';
+import { openDevice } from '../support/heldDevice.ts';
+import { openPerson, replaceSlip } from '../support/peoplePages.ts';
 import { reportResponses } from '../support/reportRespondents.ts';
 import { chromiumPath, launchBrowser, pageDefaults } from '../support/watchedBrowser.ts';
 import { startWorld, type World, worldPassphrase } from '../support/world.ts';
@@ -189,6 +191,44 @@ describe.skipIf(chromiumPath === '')('when something is lost or stolen', () => {
     await clinic.page.close();
     await handIn();
     await getsNothing(first);
-    await readsEverything(made, colleague);
+    first = made;
+    await readsEverything(first, colleague);
+  });
+
+  it('a slip is lost: its code is refused, a new one works, and what came under either is one person’s', async () => {
+    const { questionnaire, codes, intake } = world;
+    const lost = codes[handedIn];
+    const [response] = reportResponses(questionnaire).filter(({ occasion }) => occasion === 'end');
+    if (lost === undefined || response === undefined) throw new Error('nobody is left');
+    await handIn();
+    const clinic = await opened(colleague);
+    const [code = ''] = await clinic.issueSheet();
+    await clinic.leaveSlips();
+    await replaceSlip(clinic, lost.serial, '0011');
+    const { context: phone, client, watch } = await openDevice(browser, intake.client);
+    await client.enterCode(lost.code);
+    await client.chooseOccasion(questionnaire, 'end');
+    await client.seeHeading(client.text('stopped.closed.title'));
+    const { answers, language } = response;
+    const withLost = {
+      profile: await published(),
+      root: lost.root,
+      questionnaire,
+      answers,
+      language,
+      nowMs: Date.now(),
+    };
+    await expect(submitResponse(intake.client, { ...withLost, occasion: 'end' })).rejects.toThrow('410');
+    await client.open(intake.client);
+    await client.respond(questionnaire, code, 'end', answers);
+    handedIn += 1;
+    expect(watch.faults).toEqual([]);
+    await phone.close();
+    expect(await clinic.fetchMail()).toEqual({ accepted: handedIn, look: 0, unreadable: 0 });
+    await openPerson(clinic, lost.serial, '0011');
+    const [start = [], end = []] = (await clinic.tables()).get(clinic.text('person.occasions'))?.slice(1) ?? [];
+    expect([start[1], end[1]]).toEqual([expect.stringContaining(lost.serial), expect.stringContaining('0011')]);
+    await clinic.page.close();
+    await readsEverything(first, colleague);
   });
 });
