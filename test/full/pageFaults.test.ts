@@ -7,6 +7,7 @@ import { pageText } from '../support/pageTexts.ts';
 import { chromiumPath, launchBrowser, pageDefaults } from '../support/watchedBrowser.ts';
 
 const swedish = pageText('sv', 'client', 'start.lead');
+const button = '<button style="width:48px;height:48px">Ja</button>';
 const english = pageText('en', 'client', 'start.lead');
 
 describe.skipIf(chromiumPath === '')('the checks on a page', () => {
@@ -60,6 +61,33 @@ describe.skipIf(chromiumPath === '')('the checks on a page', () => {
       /text twice as large: the page is/,
     ],
     ['a page wider than 320', '<div style="width:340px;height:9px"></div>', /320 wide: the page is/],
+    [
+      'words too pale on a tablet alone',
+      '<style>@media (min-width: 48rem) { p { color: #999 } }</style><p>Blekt</p>',
+      /axe, tablet: color-contrast/,
+    ],
+    ['something that moves', '<p style="transition:color 1s">Rör sig</p>', /motion: p. moves/],
+    [
+      'a control that Tab does not lead to in turn',
+      `${button}<p>Ord</p>${button.replace('<button', '<button tabindex="3"')}`,
+      /does not lead to/,
+    ],
+    ['a control that does not show its focus', `<style>:focus{outline:none}</style>${button}`, /does not show/],
+    [
+      'a control under something that stays in view',
+      `${button}<p style="position:fixed;inset:0;background:#fff">Ord</p>`,
+      /is hidden under/,
+    ],
+    [
+      'a control whose turn comes after what stands below it',
+      `<div style="display:flex;flex-direction:column-reverse">${button}<p>Ord</p>${button}</div>`,
+      /comes later than/,
+    ],
+    [
+      'a control whose name is not what is written on it',
+      '<button aria-labelledby="x">Ja</button><p id="x">Nej</p>',
+      /label-content/,
+    ],
   ])('find %s', async (_, body, fault) => {
     await page.setContent(
       `<!doctype html><html lang="sv"><title>Sida</title><main><h1>${swedish}</h1>${body}</main></html>`,

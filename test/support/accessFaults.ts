@@ -1,10 +1,11 @@
 // What can be held against a page for those who see little, hear it read, use a keyboard, or enlarge it: axe in a real browser,
 // and what axe cannot see. The functions given to `evaluate` run inside the page.
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { axeOnPage } from './axeOnPage.ts';
+import { focusFaults } from './focusFaults.ts';
 import { overlaps } from './pageFaults.ts';
 import { seenTexts, sidewaysFaults } from './seenPage.ts';
-import { phone } from './watchedBrowser.ts';
+import { phone, tablet } from './watchedBrowser.ts';
 
 /** 1280 pixels enlarged four times; half as high again leaves a keyboard its place. */
 const narrow = { width: 320, height: 480 } as const;
@@ -21,13 +22,16 @@ export async function accessFaults(page: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   const add = (where: string, found: readonly string[]) => faults.push(...found.map((fault) => `${where}: ${fault}`));
   await page.setViewportSize(phone);
-  add('axe', await axeFaults(page));
+  add('axe', await axeOnPage(page));
   add('controls', await controlFaults(page));
   await page.emulateMedia({ colorScheme: 'dark' });
-  add('axe, dark', await axeFaults(page, ['color-contrast']));
+  add('axe, dark', await axeOnPage(page, ['color-contrast']));
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-  add('forced colours', await axeFaults(page));
+  add('forced colours', await axeOnPage(page));
   await page.emulateMedia({ forcedColors: 'none' });
+  await page.setViewportSize(tablet);
+  add('axe, tablet', await axeOnPage(page));
+  await page.setViewportSize(phone);
   for (const [where, rules] of Object.entries(looser)) {
     await loosen(page, rules);
     add(where, await layoutFaults(page));
@@ -35,25 +39,29 @@ export async function accessFaults(page: Page): Promise<readonly string[]> {
   await loosen(page, '');
   await page.setViewportSize(narrow);
   add('320 wide', await layoutFaults(page));
+  add('motion', await motionFaults(page));
+  add('focus', await focusFaults(page));
   await page.setViewportSize(phone);
   return faults;
 }
 
-export async function axeFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  // Evaluated by the driver: the page's own policy lets no script in.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${axe.source}; undefined`);
-  return await page.evaluate(async (only) => {
-    const { axe: inPage } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await inPage.run(document, {
-      resultTypes: ['violations'],
-      ...(only === undefined ? {} : { runOnly: [...only] }),
-    });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }, rules);
-}
-
 async function layoutFaults(page: Page): Promise<readonly string[]> {
   return [...(await sidewaysFaults(page)), ...overlaps(await seenTexts(page)), ...(await cutTexts(page))];
+}
+
+/** Whoever has asked for less motion sees none. */
+function motionFaults(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) return ['nobody has asked for less motion'];
+    const lasting = (times: string) => times.split(',').some((time) => Number.parseFloat(time) > 0);
+    return [...document.body.querySelectorAll('*')].flatMap((element) =>
+      [null, '::before', '::after'].flatMap((part) => {
+        const { transitionDuration, animationName } = getComputedStyle(element, part);
+        const moves = lasting(transitionDuration) || animationName !== 'none';
+        return moves ? [`${element.tagName.toLowerCase()}.${element.className} moves`] : [];
+      }),
+    );
+  });
 }
 
 /** Through the CSSOM, which the page's policy allows; '' takes it away again. */

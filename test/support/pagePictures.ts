@@ -1,7 +1,9 @@
-// Takes a picture of a page in both languages, at two sizes, light and dark, and collects what is wrong with each.
+// Takes a picture of a page in both languages, at two sizes, light and dark, and collects what is wrong with each, and with the
+// page for those who see, hear or touch it otherwise.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { accessFaults } from './accessFaults.ts';
 import { type ForeignWords, pageFaults } from './pageFaults.ts';
 import type { PageLanguage } from './pageTexts.ts';
 import { phone, tablet } from './watchedBrowser.ts';
@@ -75,6 +77,7 @@ export class PagePictures {
     }
     await page.setViewportSize(phone);
     await page.emulateMedia({ colorScheme: 'light' });
+    this.faults.push(...(await accessFaults(page)).map((fault) => `${name}-${language}: ${fault}`));
   }
 
   private async one(page: Page, language: PageLanguage, name: string): Promise<void> {
