@@ -6,17 +6,15 @@ import { useLanguage } from '../ui/useLanguage.ts';
 import { countedClinic } from './countedClinic.ts';
 import { dueView } from './dueView.ts';
 import { exportSources } from './exportFiles.ts';
-import { fetchMail } from './fetchMail.ts';
 import { type IssuedSheet, issueSheet } from './issueSheet.ts';
 import { KeysFlow } from './KeysFlow.tsx';
-import type { Mail } from './mail.ts';
 import { type MakeChange, PersonFlow } from './PersonFlow.tsx';
 import { ChangePage } from './pages/ChangePage.tsx';
 import { ClinicNav, type ClinicPage } from './pages/ClinicNav.tsx';
 import { CodesPage, type CodesWork } from './pages/CodesPage.tsx';
 import { DuePage } from './pages/DuePage.tsx';
 import { ExportsPage } from './pages/ExportsPage.tsx';
-import { MailPage, type MailWork } from './pages/MailPage.tsx';
+import { MailPage } from './pages/MailPage.tsx';
 import { ResponsePage } from './pages/ResponsePage.tsx';
 import { SlipsPage } from './pages/SlipsPage.tsx';
 import { TablesPage } from './pages/TablesPage.tsx';
@@ -28,6 +26,7 @@ import { tableViews } from './tableView.ts';
 import { today } from './today.ts';
 import { useAttempt } from './useAttempt.ts';
 import { useIdleLock } from './useIdleLock.ts';
+import { useMail } from './useMail.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface OpenClinicProps {
@@ -50,24 +49,19 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
   const { t } = useLanguage();
   const [shown, setShown] = useState<Shown>({ page: 'mail' });
   const [registry, setRegistry] = useState<Registry>(session.registry);
-  const [mail, setMail] = useState<Mail>();
-  const [mailWork, setMailWork] = useState<MailWork>();
   const [codesWork, setCodesWork] = useState<CodesWork>();
   const { failure, tell, isOpen, lock, attempt } = useAttempt(onLock);
+  const { mail, work: mailWork, fetchAll: fetchMail, stop } = useMail(session, workplace, attempt);
   useIdleLock(workplace.nowMs, lock);
   const show = (next: Shown) => {
     tell();
     setShown(next);
   };
   const fetchAll = async (from: Registry) => {
-    setMailWork({ done: 0, total: undefined });
-    const onProgress = (done: number, total: number) => setMailWork({ done: Math.floor(done), total });
-    const job = () => fetchMail(session, from, workplace.runTask, onProgress);
-    const outcome = await attempt(job, () => setMailWork(undefined));
-    if (!outcome?.ok) return;
-    setRegistry(outcome.fetched.registry);
-    setMail(outcome.fetched.mail);
-    if (!outcome.fetched.isAcknowledged) tell('mail.ackFailed');
+    const fetched = await fetchMail(from);
+    if (fetched === undefined) return;
+    setRegistry(fetched.registry);
+    if (!fetched.isAcknowledged) tell('mail.ackFailed');
   };
   const issue = async () => {
     setCodesWork({ text: 'working', fraction: 0 });
@@ -145,6 +139,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
           work={mailWork ?? (codesWork === undefined ? undefined : { done: 0, total: undefined })}
           failure={failure}
           onFetch={() => void fetchAll(registry)}
+          onStop={mailWork && stop}
           onShow={(slot) => show({ page: 'response', slot })}
           onHandOut={(serial) => void changeAndFetch(handOutSlip(serial))}
         />

@@ -1,16 +1,15 @@
-// Fetches what has arrived, sealed, and has it opened in the worker, batch by batch. Opened responses stay in memory.
-import { toBase64url } from '../core/base64url.ts';
+// Fetches what has arrived, sealed, and has it opened in workers, several batches at once. Opened responses stay in memory.
 import { type Bytes, equalBytes } from '../core/bytes.ts';
-import { receiptReference } from '../core/code.ts';
-import { type Day, dayFromUnixMs } from '../core/day.ts';
 import { envelopeLength } from '../core/envelope.ts';
-import { holderOf } from '../core/holder.ts';
-import { countedOccasion, type RegistryState } from '../core/registryState.ts';
+import type { RegistryState } from '../core/registryState.ts';
 import { fetchLimit, type SubmissionEntry } from '../core/submissionList.ts';
-import type { KnownSlot } from '../crypto/envelopeOpening.ts';
+import type { AdminClient, Outcome } from './adminClient.ts';
+import { arrangedMail, withdrawnMail } from './arrangedMail.ts';
 import { listSubmissions } from './listSubmissions.ts';
-import { type Mail, type OpenedMail, type SetAsideMail, sortMail } from './mail.ts';
-import type { FetchedEnvelope, MailOpening } from './openMail.ts';
+import { type Mail, sortMail } from './mail.ts';
+import { mapInPieces } from './mapInPieces.ts';
+import { knownSlot, type RememberedOpenings, rememberedOpenings } from './openedBefore.ts';
+import type { FetchedEnvelope } from './openMail.ts';
 import { type Registry, type RegistryFailure, readRegistry } from './registry.ts';
 import type { Session } from './session.ts';
 import type { RunTask } from './vaultTask.ts';
@@ -22,70 +21,152 @@ export interface FetchedMail {
   readonly isAcknowledged: boolean;
 }
 
+/** `cancelled`: stopped in the middle. What was opened until then stays known to the session and is not opened again. */
 export type FetchOutcome =
   | { readonly ok: true; readonly fetched: FetchedMail }
-  | { readonly ok: false; readonly failure: RegistryFailure };
+  | { readonly ok: false; readonly failure: RegistryFailure | 'cancelled' };
 
-const dayLengthMs = 86_400_000;
+/** Batches under way at the same time: enough to keep eight cores busy. */
+const batchesAtOnce = 12;
+const busyWaitMs = 5000;
+const mostBusyWaits = 24;
 
-/** `onProgress` gets responses done and in all. */
+/** `onProgress` gets responses opened and in all: for every one of them, or for every hundredth part of many. */
 export async function fetchMail(
   session: Session,
   known: Registry,
   runTask: RunTask,
   onProgress: (done: number, total: number) => void,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<FetchOutcome> {
   // A colleague may have handed slips out since: what counts depends on it.
   const read = await readRegistry(session.access, known);
   if (!read.ok) return read;
   const { registry } = read;
+  const { state } = registry;
   const listed = await listSubmissions(session.admin);
   if (!listed.ok) return listed;
-  const withdrawn = withdrawnMail(listed.value, registry.state);
-  const opened: OpenedMail[] = [...withdrawn.values()];
-  const waiting = listed.value.filter((entry) => !entry.isPurged && !withdrawn.has(toBase64url(entry.slotPublicKey)));
-  let isAcknowledged = true;
-  for (let start = 0; start < waiting.length; start += fetchLimit) {
-    const batch = waiting.slice(start, start + fetchLimit);
-    const envelopes = await session.admin.fetchEnvelopes(batch.map(({ slotPublicKey }) => slotPublicKey));
-    if (!envelopes.ok) return envelopes;
-    const paired = pairEnvelopes(batch, envelopes.value, registry.state);
+  const withdrawn = withdrawnMail(listed.value, state);
+  const waiting = listed.value.filter((entry) => !entry.isPurged && !withdrawn.has(entry));
+  const memory = rememberedOpenings(session, waiting);
+  const openings = await mapInPieces(waiting, (entry) => memory.opening(entry, state));
+  const asked = waiting.filter((_, index) => openings[index] === undefined);
+  const tell = progress(waiting.length - asked.length, waiting.length, onProgress, signal);
+  const opened = await openBatches({ session, state, asked, memory, runTask, tell, signal });
+  if (!opened.ok) return opened;
+  const mail = await mapInPieces(waiting, (entry) =>
+    arrangedMail(entry, memory.opening(entry, state), state, session.questionnaires),
+  );
+  const fresh = waiting.filter((entry, index) => mail[index]?.kind === 'accepted' && !entry.isOpened);
+  const isAcknowledged = await acknowledge(session.admin, fresh);
+  const purgedCount = listed.value.length - waiting.length - withdrawn.size;
+  return {
+    ok: true,
+    fetched: { mail: sortMail([...withdrawn.values(), ...mail], purgedCount), registry, isAcknowledged },
+  };
+}
+
+interface Opening {
+  readonly session: Session;
+  readonly state: RegistryState;
+  readonly asked: readonly SubmissionEntry[];
+  readonly memory: RememberedOpenings;
+  readonly runTask: RunTask;
+  /** So many more are done. */
+  readonly tell: (more: number) => void;
+  readonly signal: AbortSignal;
+}
+
+type OpenedBatches =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly failure: Exclude<FetchOutcome, { ok: true }>['failure'] };
+
+/** While the workers open some batches the next one is fetched. Rejects when a worker does. */
+async function openBatches({ session, state, asked, memory, runTask, tell, signal }: Opening): Promise<OpenedBatches> {
+  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  const running = new Set<Promise<void>>();
+  let broken: { readonly error: unknown } | undefined;
+  for (let start = 0; start < asked.length && broken === undefined && !signal.aborted; start += fetchLimit) {
+    const batch = asked.slice(start, start + fetchLimit);
+    const keys = batch.map(({ slotPublicKey }) => slotPublicKey);
+    const envelopes = await patiently(() => session.admin.fetchEnvelopes(keys), signal);
+    if (signal.aborted) break;
+    if (!envelopes.ok) {
+      await Promise.race([stopped, Promise.all(running)]);
+      return envelopes;
+    }
+    const paired = pairEnvelopes(batch, envelopes.value, state);
     const task = {
       clinicId: session.vault.clinicId,
       dailySecrets: session.vault.daily.map(({ secretKey }) => secretKey),
       envelopes: paired.filter((pair): pair is FetchedEnvelope => pair.bytes !== undefined),
     };
-    const openings = await runTask('openMail', task, (fraction) =>
-      onProgress(start + fraction * batch.length, waiting.length),
-    );
-    const mail = batch.map((entry) => openedMail(entry, openings, registry.state, session));
-    opened.push(...mail);
-    const accepted = batch.filter((entry, index) => mail[index]?.kind === 'accepted' && !entry.isOpened);
-    if (accepted.length > 0) isAcknowledged = (await session.admin.acknowledge(accepted)).ok && isAcknowledged;
-    onProgress(Math.min(start + fetchLimit, waiting.length), waiting.length);
+    let toldOfBatch = 0;
+    const tellUpTo = (count: number) => {
+      tell(count - toldOfBatch);
+      toldOfBatch = count;
+    };
+    const job = runTask('openMail', task, (fraction) => tellUpTo(Math.floor(fraction * task.envelopes.length)))
+      .then((openings) => {
+        memory.keep(paired, openings);
+        tellUpTo(batch.length);
+      })
+      .catch((error: unknown) => {
+        broken = { error };
+      });
+    const tracked: Promise<void> = job.finally(() => running.delete(tracked));
+    running.add(tracked);
+    if (running.size >= batchesAtOnce) await Promise.race([stopped, ...running]);
   }
-  const mail = sortMail(opened, listed.value.length - opened.length);
-  return { ok: true, fetched: { mail, registry, isAcknowledged } };
+  await Promise.race([stopped, Promise.all(running)]);
+  if (signal.aborted) return { ok: false, failure: 'cancelled' };
+  if (broken !== undefined) throw broken.error;
+  return { ok: true };
 }
 
-/**
- * What is not fetched and yet told: a response of somebody whose answers were to be deleted, and one that the intake says
- * was deleted although nobody here did it.
- */
-function withdrawnMail(entries: readonly SubmissionEntry[], state: RegistryState): ReadonlyMap<string, SetAsideMail> {
-  const withdrawn = new Map<string, SetAsideMail>();
-  for (const entry of entries) {
-    const slot = toBase64url(entry.slotPublicKey);
-    const place = state.slots.get(slot);
-    if (place === undefined) continue;
-    const isErased = holderOf(state, place.serial)?.erasedOn !== undefined;
-    if (isErased === entry.isPurged) continue;
-    const { serial } = place;
-    const base = { slot, reference: receiptReference(entry.digest), arrivedOn: dayOf(entry.day), serial };
-    const reason = isErased ? { kind: 'look', reason: 'erased' } : { kind: 'unreadable', reason: 'purged' };
-    withdrawn.set(slot, { ...base, occasion: countedOccasion(place), ...reason } as SetAsideMail);
+function progress(
+  doneBefore: number,
+  total: number,
+  onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
+): (more: number) => void {
+  let done = doneBefore;
+  let told = -1;
+  const step = Math.max(1, Math.floor(total / 100));
+  const tell = (more: number) => {
+    done += more;
+    if (signal.aborted || (done < told + step && done < total) || done === told) return;
+    told = done;
+    onProgress(done, total);
+  };
+  if (total > 0) tell(0);
+  return tell;
+}
+
+/** Says "opened once", batch by batch; said again next time as far as it failed. */
+async function acknowledge(admin: AdminClient, entries: readonly SubmissionEntry[]): Promise<boolean> {
+  for (let start = 0; start < entries.length; start += fetchLimit) {
+    const acknowledged = await admin.acknowledge(entries.slice(start, start + fetchLimit));
+    if (!acknowledged.ok) return false;
   }
-  return withdrawn;
+  return true;
+}
+
+/** An intake that is busy, or has had enough of this address for the minute, is asked again. */
+async function patiently<Value>(ask: () => Promise<Outcome<Value>>, signal: AbortSignal): Promise<Outcome<Value>> {
+  let outcome = await ask();
+  for (let wait = 0; wait < mostBusyWaits && !outcome.ok && outcome.failure === 'busy' && !signal.aborted; wait++) {
+    await pause(busyWaitMs, signal);
+    if (!signal.aborted) outcome = await ask();
+  }
+  return outcome;
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true });
+  });
 }
 
 /** By the slot that each envelope names; what names no asked slot goes, in order, to the slots left over, to be refused there. */
@@ -110,56 +191,4 @@ function pairEnvelopes(
     slotPublicKey,
     digest,
   }));
-}
-
-function knownSlot(slotPublicKey: Bytes, state: RegistryState): KnownSlot | undefined {
-  const place = state.slots.get(toBase64url(slotPublicKey));
-  const slip = place === undefined ? undefined : state.slips.get(place.serial);
-  if (place === undefined || slip === undefined) return undefined;
-  return {
-    serial: place.serial,
-    handedOut: slip.handedOutOn !== undefined,
-    revoked: slip.revokedOn !== undefined,
-    instr: place.instr,
-    occasion: place.occasion,
-  };
-}
-
-function openedMail(
-  entry: SubmissionEntry,
-  openings: readonly MailOpening[],
-  state: RegistryState,
-  { questionnaires }: Session,
-): OpenedMail {
-  const slot = toBase64url(entry.slotPublicKey);
-  const place = state.slots.get(slot);
-  const base = { slot, reference: receiptReference(entry.digest), arrivedOn: dayOf(entry.day) };
-  const known = place === undefined ? {} : { serial: place.serial, occasion: countedOccasion(place) };
-  const replacedOn = place && state.slips.get(place.serial)?.replacedOn;
-  // Whoever found the lost slip may have answered with it.
-  if (replacedOn !== undefined && base.arrivedOn > replacedOn)
-    return { ...base, ...known, kind: 'look', reason: 'replaced' };
-  const opening = openings.find((candidate) => candidate.slot === slot);
-  if (opening === undefined) return { ...base, ...known, kind: 'unreadable', reason: 'missing' };
-  if (opening.kind !== 'accepted') return { ...base, ...known, kind: opening.kind, reason: opening.reason };
-  const found = questionnaires.find(({ hash }) => hash === opening.questionnaireHash);
-  if (found === undefined || place === undefined) return { ...base, ...known, kind: 'look', reason: 'questionnaire' };
-  const { language, doneOn, responseId } = opening;
-  return {
-    ...base,
-    kind: 'accepted',
-    serial: place.serial,
-    occasion: countedOccasion(place),
-    questionnaire: found.questionnaire,
-    answers: new Map(opening.answers.map((answer) => [answer.linkId, answer])),
-    language,
-    doneOn,
-    responseId,
-  };
-}
-
-/** The intake's word; a day beyond any calendar becomes the first one rather than stopping the rest. */
-function dayOf(daysSinceEpoch: number): Day {
-  const isReal = daysSinceEpoch < 2_932_897;
-  return dayFromUnixMs(isReal ? daysSinceEpoch * dayLengthMs : 0);
 }

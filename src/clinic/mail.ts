@@ -61,16 +61,19 @@ export function sortMail(opened: readonly OpenedMail[], purgedCount: number): Ma
     const { slot, reference, arrivedOn, serial, occasion } = mail;
     return { kind: 'look', reason: 'copy', slot, reference, arrivedOn, serial, occasion };
   });
+  const sorted = inOrder(checked);
   return {
-    accepted: checked.filter((mail) => mail.kind === 'accepted').sort(inOrder),
-    look: checked.filter((mail): mail is SetAsideMail => mail.kind === 'look').sort(inOrder),
-    unreadable: checked.filter((mail): mail is SetAsideMail => mail.kind === 'unreadable').sort(inOrder),
+    accepted: sorted.filter((mail) => mail.kind === 'accepted'),
+    look: sorted.filter((mail): mail is SetAsideMail => mail.kind === 'look'),
+    unreadable: sorted.filter((mail): mail is SetAsideMail => mail.kind === 'unreadable'),
     purgedCount,
   };
 }
 
-function inOrder(left: OpenedMail, right: OpenedMail): number {
-  return keyOf(left) < keyOf(right) ? -1 : 1;
+/** Each key is made once: there may be ten thousand. */
+function inOrder(mail: readonly OpenedMail[]): readonly OpenedMail[] {
+  const keyed = mail.map((entry) => ({ entry, key: keyOf(entry) }));
+  return keyed.sort((left, right) => (left.key < right.key ? -1 : 1)).map(({ entry }) => entry);
 }
 
 /** By slip, then in the order of the occasions; unknown slips last. */

@@ -1,4 +1,6 @@
 // Starts a worker for one task and ends it afterwards, so that nothing secret outlives the task there.
+// Opening mail comes in many batches: its workers are kept until there are no more.
+import { makeWorkerPool, type WorkerPool } from './mailWorkers.ts';
 import { trustedScript } from './trustedScript.ts';
 import type { RunTask, TaskKind, TaskKinds } from './vaultTask.ts';
 import vaultWorkerUrl from './vaultWorker.ts?worker&url';
@@ -10,19 +12,52 @@ type Reply<Kind extends TaskKind> =
   | { readonly result: TaskKinds[Kind]['result'] }
   | { readonly failed: true };
 
+const mostMailWorkers = 8;
+let mailWorkers: WorkerPool | undefined;
+
 /** Rejects when the worker cannot run or its work failed. */
-export const runInWorker: RunTask = (kind, given, onProgress) =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(trustedScript(vaultWorkerUrl), { type: 'module' });
-    const end = (settle: () => void) => {
+export const runInWorker: RunTask = async (kind, given, onProgress) => {
+  if (kind !== 'openMail') {
+    const worker = startWorker();
+    try {
+      return await perform(worker, kind, given, onProgress);
+    } finally {
       worker.terminate();
-      settle();
-    };
-    worker.addEventListener('message', ({ data }: MessageEvent<Reply<typeof kind>>) => {
+    }
+  }
+  mailWorkers ??= makeWorkerPool(startWorker, Math.min(mostMailWorkers, Math.max(1, navigator.hardwareConcurrency)));
+  const worker = await mailWorkers.take();
+  let isBroken = true;
+  try {
+    const result = await perform(worker, kind, given, onProgress);
+    isBroken = false;
+    return result;
+  } finally {
+    mailWorkers.give(worker, isBroken);
+  }
+};
+
+function startWorker(): Worker {
+  return new Worker(trustedScript(vaultWorkerUrl), { type: 'module' });
+}
+
+function perform<Kind extends TaskKind>(
+  worker: Worker,
+  kind: Kind,
+  given: TaskKinds[Kind]['given'],
+  onProgress: ((fraction: number) => void) | undefined,
+): Promise<TaskKinds[Kind]['result']> {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const done = new Promise<TaskKinds[Kind]['result']>((resolve, reject) => {
+    const onMessage = ({ data }: MessageEvent<Reply<Kind>>) => {
       if ('progress' in data) onProgress?.(data.progress);
-      else if ('result' in data) end(() => resolve(data.result));
-      else end(() => reject(new Error('the worker could not do its task')));
-    });
-    worker.addEventListener('error', () => end(() => reject(new Error('the worker did not run'))));
+      else if ('result' in data) resolve(data.result);
+      else reject(new Error('the worker could not do its task'));
+    };
+    worker.addEventListener('message', onMessage, { signal });
+    worker.addEventListener('error', () => reject(new Error('the worker did not run')), { signal });
     worker.postMessage({ kind, given });
   });
+  return done.finally(() => listening.abort());
+}

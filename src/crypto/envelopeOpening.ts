@@ -15,7 +15,8 @@ import { Problem, type ProblemCode } from '../core/problem.ts';
 import { decodeUtf8 } from '../core/utf8.ts';
 import { payloadKeys, wrapNonce } from './envelopeSealing.ts';
 import { keyId } from './keyId.ts';
-import { type KeyPair, openBox, openSecretbox, sha512, verifySignature, wipe } from './primitives.ts';
+import { type PlatformCrypto, sharedKeyWith } from './platformCrypto.ts';
+import { isSoundSignature, type KeyPair, openBox, openSecretbox, sha512, verifySignature, wipe } from './primitives.ts';
 
 /** In the order of the checks. */
 export const openingRefusals = [
@@ -98,23 +99,67 @@ export function repeatedResponses(
   return repeated;
 }
 
-function opened(bytes: Uint8Array, context: OpeningContext): Opened {
+/**
+ * The same with the browser's own primitives for the slow steps. They only ever say yes: whatever they do not open goes
+ * through the plain way, whose word and reason hold.
+ */
+export async function openEnvelopeWith(
+  bytes: Uint8Array,
+  context: OpeningContext,
+  platform: PlatformCrypto,
+): Promise<Opened | Refused> {
+  try {
+    const { envelope, slot } = admitted(bytes, context);
+    const fullDigest = await platform.sha512(envelopeDigestInput(bytes));
+    const { signature, slotPublicKey, ephemeralPublicKey } = envelope;
+    const isSound = isSoundSignature(signature, slotPublicKey);
+    const isSigned = isSound && (await platform.verify(envelopeSigningInput(fullDigest), signature, slotPublicKey));
+    demand('signature', isSigned);
+    const { key, wrap } = ownWrap(envelope, context.boxKeys);
+    const shared = await sharedKeyWith(platform, ephemeralPublicKey, key);
+    const contentKey = openSecretbox(wrap, wrapNonce(envelope, key.publicKey), shared) ?? refuse('wrap');
+    wipe(shared);
+    return finished(bytes, envelope, slot, fullDigest, contentKey);
+  } catch {
+    return openEnvelope(bytes, context);
+  }
+}
+
+/** What costs nothing, first. */
+function admitted(
+  bytes: Uint8Array,
+  context: OpeningContext,
+): { readonly envelope: Envelope; readonly slot: KnownSlot } {
   const envelope = orRefuse('form', ['envelope-malformed'], () => parseEnvelope(bytes));
   demand('clinic', equalBytes(envelope.clinicId, context.clinicId));
   const slot = context.slots(envelope.slotPublicKey) ?? refuse('unknown-slot');
   demand('not-handed-out', slot.handedOut);
   demand('revoked', !slot.revoked);
+  return { envelope, slot };
+}
+
+function opened(bytes: Uint8Array, context: OpeningContext): Opened {
+  const { envelope, slot } = admitted(bytes, context);
   const fullDigest = sha512(envelopeDigestInput(bytes));
   const signed = envelopeSigningInput(fullDigest);
   demand('signature', verifySignature(signed, envelope.signature, envelope.slotPublicKey));
-  const payload = payloadOf(envelope, bytes.subarray(0, envelopeHeaderLength), context.boxKeys);
+  return finished(bytes, envelope, slot, fullDigest, unwrap(envelope, context.boxKeys));
+}
+
+function finished(
+  bytes: Uint8Array,
+  envelope: Envelope,
+  slot: KnownSlot,
+  fullDigest: Bytes,
+  contentKey: Bytes,
+): Opened {
+  const payload = payloadOf(envelope, bytes.subarray(0, envelopeHeaderLength), contentKey);
   demand('slot', payload.slot === toBase64url(envelope.slotPublicKey));
   demand('occasion', payload.questionnaire.id === slot.instr && payload.occasion === slot.occasion);
   return { ok: true, slotPublicKey: envelope.slotPublicKey, slot, digest: fullDigest.slice(0, 32), payload };
 }
 
-function payloadOf(envelope: Envelope, header: Uint8Array, boxKeys: readonly KeyPair[]): Payload {
-  const contentKey = unwrap(envelope, boxKeys);
+function payloadOf(envelope: Envelope, header: Uint8Array, contentKey: Bytes): Payload {
   const { payloadKey, commit } = payloadKeys(contentKey, header);
   demand('commit', equalBytes(commit, envelope.commit));
   const padded = openSecretbox(envelope.sealedPayload, zeroNonce, payloadKey) ?? refuse('payload');
@@ -131,21 +176,34 @@ const payloadProblems: readonly ProblemCode[] = [
   'answers-malformed',
 ];
 
-function unwrap(envelope: Envelope, boxKeys: readonly KeyPair[]): Bytes {
-  const { daily, recovery, ephemeralPublicKey } = envelope;
+/** The one wrap that is for one of these keys. */
+function ownWrap({ daily, recovery }: Envelope, boxKeys: readonly KeyPair[]) {
   const ours = [daily, recovery].flatMap((wrap) =>
     boxKeys
-      .filter(({ publicKey }) => equalBytes(keyId(publicKey), wrap.keyId))
+      .filter(({ publicKey }) => equalBytes(knownKeyId(publicKey), wrap.keyId))
       .map((key) => ({ key, wrap: wrap.wrap })),
   );
   const [match, ...others] = ours;
   if (match === undefined || others.length > 0) return refuse('recipient');
-  const { publicKey, secretKey } = match.key;
-  const nonce = wrapNonce(envelope, publicKey);
+  return match;
+}
+
+function unwrap(envelope: Envelope, boxKeys: readonly KeyPair[]): Bytes {
+  const { key, wrap } = ownWrap(envelope, boxKeys);
+  const nonce = wrapNonce(envelope, key.publicKey);
   const contentKey = orRefuse('shared-secret', ['point-low-order', 'shared-secret-zero'], () =>
-    openBox(match.wrap, nonce, ephemeralPublicKey, secretKey),
+    openBox(wrap, nonce, envelope.ephemeralPublicKey, key.secretKey),
   );
   return contentKey ?? refuse('wrap');
+}
+
+const keyIds = new WeakMap<Uint8Array, Bytes>();
+
+/** The same few keys are looked for in every envelope. */
+function knownKeyId(publicKey: Bytes): Bytes {
+  const known = keyIds.get(publicKey) ?? keyId(publicKey);
+  keyIds.set(publicKey, known);
+  return known;
 }
 
 class Refusal extends Error {

@@ -30,9 +30,13 @@ export function sign(message: Uint8Array, secretKey: Uint8Array): Bytes {
 
 /** False for anything that is not a canonical signature by an honest key, whatever the lengths. */
 export function verifySignature(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean {
+  return isSoundSignature(signature, publicKey) && nacl.sign.detached.verify(message, signature, publicKey);
+}
+
+/** What a library may leave out: lengths, an honest key, S below the group order. Not the signature itself. */
+export function isSoundSignature(signature: Uint8Array, publicKey: Uint8Array): boolean {
   if (signature.length !== 64 || publicKey.length !== 32) return false;
-  if (isWeakSigningKey(publicKey) || !isBelowGroupOrder(signature.subarray(32))) return false;
-  return nacl.sign.detached.verify(message, signature, publicKey);
+  return !isWeakSigningKey(publicKey) && isBelowGroupOrder(signature.subarray(32));
 }
 
 /** X25519 from a 32-byte secret. @throws Problem `key-length` */
@@ -103,7 +107,27 @@ export function sharedKey(publicKey: Uint8Array, secretKey: Uint8Array): Bytes {
   demandLength(publicKey, 32);
   demandLength(secretKey, 32);
   if (isLowOrder(publicKey)) throw new Problem('point-low-order');
-  const key = nacl.box.before(publicKey, secretKey) as Bytes;
+  return soundKey(nacl.box.before(publicKey, secretKey) as Bytes);
+}
+
+/** The same from an X25519 secret that was computed elsewhere. @throws Problem `key-length`, `point-low-order`, `shared-secret-zero` */
+export function sharedKeyFrom(secret: Uint8Array, publicKey: Uint8Array): Bytes {
+  demandLength(secret, 32);
+  if (isLowOrder(publicKey)) throw new Problem('point-low-order');
+  const key = new Uint8Array(32);
+  lowLevel.crypto_core_hsalsa20(key, new Uint8Array(16), secret, sigma);
+  return soundKey(key);
+}
+
+// The step between X25519 and the box key, which tweetnacl has but does not declare.
+const { lowlevel: lowLevel } = nacl as unknown as {
+  readonly lowlevel: {
+    crypto_core_hsalsa20(out: Uint8Array, input: Uint8Array, key: Uint8Array, constant: Uint8Array): void;
+  };
+};
+const sigma = Uint8Array.from('expand 32-byte k', (symbol) => symbol.charCodeAt(0));
+
+function soundKey(key: Bytes): Bytes {
   if (equalBytes(key, keyOfZeroSecret)) throw new Problem('shared-secret-zero');
   return key;
 }

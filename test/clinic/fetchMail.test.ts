@@ -86,7 +86,7 @@ describe('fetching mail', () => {
     expect(reasons((await opened(clinic, changed.registry)).mail.look)).toEqual([['0002', 'revoked']]);
   });
 
-  test('an envelope under a slot that the registry does not know needs a look', async () => {
+  test('F12: an envelope under a slot that the registry does not know needs a look', async () => {
     const { clinic, registry } = await sheetAtHand([]);
     // Registered at the intake with a key that the intake made up itself: in no registry.
     const stranger = { ...clinic, session: { ...clinic.session, access: { ...clinic.session.access } } };
@@ -100,7 +100,7 @@ describe('fetching mail', () => {
     expect(reasons((await opened(clinic, registry)).mail.look)).toEqual([[undefined, 'unknown-slot']]);
   });
 
-  test('one bad response never stops the rest', async () => {
+  test('crash-K4: one bad response never stops the rest', async () => {
     const serials = ['0001', '0002', '0003', '0004', '0005', '0006', '0007'];
     const { clinic, sheet, registry } = await sheetAtHand(serials);
     await handInStart(clinic, sheet, '0001');
@@ -150,7 +150,7 @@ describe('fetching mail', () => {
     expect([mail.accepted.length, mail.unreadable.map(({ reason }) => reason)]).toEqual([1, ['signature']]);
   });
 
-  test('a server that swaps, withholds or repeats envelopes gets nothing accepted that is not whole', async () => {
+  test('F13: a server that swaps, withholds or repeats envelopes gets nothing accepted that is not whole', async () => {
     const { clinic, sheet, registry } = await sheetAtHand(['0001', '0002']);
     await handInStart(clinic, sheet, '0001');
     await handInStart(clinic, sheet, '0002');

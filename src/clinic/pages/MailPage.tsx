@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -6,6 +7,7 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Working } from '../../ui/Working.tsx';
 import type { Mail } from '../mail.ts';
+import { MoreRows, rowsAtOnce } from './MoreRows.tsx';
 import { SetAsideTable } from './SetAsideTable.tsx';
 
 /** `total` is undefined while the server is asked what there is. */
@@ -21,12 +23,15 @@ export interface MailPageProps {
   /** In words, from the last fetch. */
   readonly failure: string | undefined;
   readonly onFetch: () => void;
+  /** Undefined while nothing is opened that could be stopped. */
+  readonly onStop: (() => void) | undefined;
   readonly onShow: (slot: string) => void;
   readonly onHandOut: (serial: string) => void;
 }
 
-export function MailPage({ mail, work, failure, onFetch, onShow, onHandOut }: MailPageProps) {
+export function MailPage({ mail, work, failure, onFetch, onStop, onShow, onHandOut }: MailPageProps) {
   const { t } = useLanguage();
+  const [rowCount, setRowCount] = useState(rowsAtOnce);
   const isEmpty = mail !== undefined && mail.accepted.length + mail.look.length + mail.unreadable.length === 0;
   return (
     <>
@@ -42,12 +47,21 @@ export function MailPage({ mail, work, failure, onFetch, onShow, onHandOut }: Ma
         </Button>
       </p>
       {work !== undefined && (
-        <Working
-          text={
-            work.total === undefined ? t('mail.listing') : t('mail.working', { done: work.done, total: work.total })
-          }
-          fraction={work.total === undefined || work.total === 0 ? undefined : work.done / work.total}
-        />
+        <>
+          <Working
+            text={
+              work.total === undefined ? t('mail.listing') : t('mail.working', { done: work.done, total: work.total })
+            }
+            fraction={work.total === undefined || work.total === 0 ? undefined : work.done / work.total}
+          />
+          {onStop !== undefined && (
+            <p>
+              <Button variant="secondary" onClick={onStop}>
+                {t('opening.stop')}
+              </Button>
+            </p>
+          )}
+        </>
       )}
       {isEmpty && work === undefined && <p>{t('mail.empty')}</p>}
       {mail !== undefined && mail.accepted.length > 0 && (
@@ -61,7 +75,7 @@ export function MailPage({ mail, work, failure, onFetch, onShow, onHandOut }: Ma
               { id: 'reference', header: t('mail.reference') },
               { id: 'action', header: t('mail.action') },
             ]}
-            rows={mail.accepted.map(({ slot, serial, occasion, arrivedOn, reference }) => ({
+            rows={mail.accepted.slice(0, rowCount).map(({ slot, serial, occasion, arrivedOn, reference }) => ({
               id: slot,
               header: <span className="serial">{serial}</span>,
               cells: [
@@ -76,6 +90,7 @@ export function MailPage({ mail, work, failure, onFetch, onShow, onHandOut }: Ma
             }))}
             footnotes={[t('mail.acceptedIntro')]}
           />
+          <MoreRows shown={rowCount} total={mail.accepted.length} onMore={() => setRowCount(rowCount + rowsAtOnce)} />
         </section>
       )}
       {mail !== undefined && mail.look.length > 0 && (

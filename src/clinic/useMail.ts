@@ -1,0 +1,42 @@
+// Owner of an open clinic's mail: fetched, opened, stopped in the middle. What the page shows of it is OpenClinic's.
+import { useEffect, useRef, useState } from 'react';
+import { type FetchOutcome, fetchMail } from './fetchMail.ts';
+import type { Mail } from './mail.ts';
+import type { MailWork } from './pages/MailPage.tsx';
+import type { Registry } from './registry.ts';
+import type { Session } from './session.ts';
+import type { Workplace } from './workplace.ts';
+
+type Attempt = (job: () => Promise<FetchOutcome>, end: () => void) => Promise<FetchOutcome | undefined>;
+
+export interface OpenMail {
+  readonly mail: Mail | undefined;
+  /** Undefined while nothing is fetched or opened. */
+  readonly work: MailWork | undefined;
+  /** Undefined when it did not come to an end. */
+  readonly fetchAll: (
+    from: Registry,
+  ) => Promise<{ readonly registry: Registry; readonly isAcknowledged: boolean } | undefined>;
+  /** What was opened until now stays known to the session. */
+  readonly stop: () => void;
+}
+
+export function useMail(session: Session, workplace: Workplace, attempt: Attempt): OpenMail {
+  const [mail, setMail] = useState<Mail>();
+  const [work, setWork] = useState<MailWork>();
+  const stopping = useRef<AbortController>(undefined);
+  // Locked in the middle: the rest is left to the next time.
+  useEffect(() => () => stopping.current?.abort(), []);
+  const fetchAll = async (from: Registry) => {
+    const controller = new AbortController();
+    stopping.current = controller;
+    setWork({ done: 0, total: undefined });
+    const onProgress = (done: number, total: number) => setWork({ done, total });
+    const job = () => fetchMail(session, from, workplace.runTask, onProgress, controller.signal);
+    const outcome = await attempt(job, () => setWork(undefined));
+    if (!outcome?.ok) return undefined;
+    setMail(outcome.fetched.mail);
+    return outcome.fetched;
+  };
+  return { mail, work, fetchAll, stop: () => stopping.current?.abort() };
+}
