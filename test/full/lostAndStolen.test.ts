@@ -1,6 +1,5 @@
 // What a clinic does when a key file, a passphrase, a key, a slip or a colleague is gone: by hand on the clinic's page, and
 // each time everybody who should read still reads every answer, and nobody else does.
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toBase64url } from '../../src/core/base64url.ts';
@@ -10,15 +9,11 @@ import { openVault } from '../../src/crypto/vault.ts';
 import { submitResponse } from '../../src/demo/submitResponse.ts';
 import { ClinicPage } from '../support/clinicPage.ts';
 import { openDevice } from '../support/heldDevice.ts';
+import { type KeyFile, newColleague, saveKeyFile, toKeys } from '../support/keyPages.ts';
 import { openPerson, replaceSlip } from '../support/peoplePages.ts';
 import { reportResponses } from '../support/reportRespondents.ts';
 import { chromiumPath, launchBrowser, pageDefaults } from '../support/watchedBrowser.ts';
 import { startWorld, type World, worldPassphrase } from '../support/world.ts';
-
-interface KeyFile {
-  readonly file: Uint8Array;
-  readonly passphrase: string;
-}
 
 describe.skipIf(chromiumPath === '')('when something is lost or stolen', () => {
   let browser: Browser;
@@ -82,46 +77,10 @@ describe.skipIf(chromiumPath === '')('when something is lost or stolen', () => {
     await clinic.page.close();
   }
 
-  async function toKeys(clinic: ClinicPage): Promise<void> {
-    await clinic.press('nav.keys');
-    await clinic.seeHeading(clinic.text('keys.heading'));
-  }
-
   const field = (clinic: ClinicPage, key: string) =>
     clinic.page.getByRole('textbox', { name: clinic.text(key), exact: true });
   const told = (clinic: ClinicPage, key: string, values = {}) =>
     clinic.page.getByText(clinic.text(key, values)).first().waitFor();
-
-  /** From the six words to the end of the saving. */
-  async function saveKeyFile(clinic: ClinicPage): Promise<KeyFile> {
-    await clinic.seeHeading(clinic.text('setUp.passphrase.heading'));
-    const list = clinic.page.getByRole('list', { name: clinic.text('setUp.passphrase.words') });
-    const passphrase = (await list.getByRole('listitem').allInnerTexts()).map((word) => word.trim()).join(' ');
-    await field(clinic, 'setUp.passphrase.repeat').fill(passphrase);
-    await clinic.press('setUp.next');
-    await clinic.page
-      .getByRole('heading', { level: 1, name: clinic.text('setUp.keyFile.heading'), exact: true })
-      .waitFor({ timeout: 90_000 });
-    const save = async (key: string) => {
-      const downloading = clinic.page.waitForEvent('download');
-      await clinic.press(key);
-      return Uint8Array.from(readFileSync(await (await downloading).path()));
-    };
-    const file = await save('setUp.keyFile.save');
-    expect(await save('setUp.keyFile.again')).toEqual(file);
-    await clinic.page.getByText(clinic.text('setUp.keyFile.confirm'), { exact: true }).click();
-    await clinic.press('setUp.next');
-    return { file, passphrase };
-  }
-
-  async function newColleague(clinic: ClinicPage, name: string): Promise<KeyFile> {
-    await clinic.press('keys.colleague.open');
-    await field(clinic, 'keys.colleague.name').fill(name);
-    await clinic.press('keys.colleague.go');
-    const made = await saveKeyFile(clinic);
-    await told(clinic, 'keys.colleague.done', { name });
-    return made;
-  }
 
   let colleague: KeyFile;
 

@@ -1,40 +1,33 @@
 // A year of a small clinic, on the clinic's own page: two colleagues at two computers, forty codes, a lost slip, and
-// twenty-nine people who answer at the start, at the end or later, as the report has them. Both use one key file.
-import type { Browser, BrowserContext } from 'playwright-core';
+// twenty-nine people who answer at the start, at the end or later, as the report has them.
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { occasionLinkId } from '../../src/core/occasion.ts';
 import type { Questionnaire } from '../../src/core/questionnaire.ts';
 import { newestQuestionnaire } from '../../src/demo/seedDemo.ts';
+import { seenChange } from '../support/changePages.ts';
 import { ClientPage } from '../support/clientPage.ts';
-import { ClinicPage, type SeenTable } from '../support/clinicPage.ts';
+import type { ClinicPage, SeenTable } from '../support/clinicPage.ts';
+import { newColleague, toKeys } from '../support/keyPages.ts';
 import { type DueLists, dueLists, moveResponse, openPerson, recordEnd, replaceSlip } from '../support/peoplePages.ts';
-import { type ClinicSetUpByHand, setUpInBrowser } from '../support/setUpInBrowser.ts';
-import { chromiumPath, launchBrowser, pageDefaults, tablet, Watch } from '../support/watchedBrowser.ts';
+import { setUpInBrowser } from '../support/setUpInBrowser.ts';
+import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
 import { YearClinic } from '../support/yearClinic.ts';
+import { patienceMs, YearColleague } from '../support/yearColleague.ts';
 import { type YearResponse, yearResponses } from '../support/yearRespondents.ts';
-import { planned, sheet1, sheet2 } from '../support/yearSheet.ts';
+import { changeSheet, planned, sheet1, sheet2 } from '../support/yearSheet.ts';
 
-/** Opening a key file on a busy machine takes its time. */
-const patienceMs = 90_000;
 const nobody: DueLists = { late: [], due: [], expected: [], missing: [], later: [] };
 const serial = (number: number) => String(number).padStart(4, '0');
 const span = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, index) => first + index);
-
-/** A colleague's computer: a profile of its own, and the page locked between two days. */
-interface Colleague {
-  readonly context: BrowserContext;
-  readonly watch: Watch;
-  readonly page: ClinicPage;
-}
 
 describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
   const year = new YearClinic();
   let browser: Browser;
   let questionnaire: Questionnaire;
   let responses: readonly YearResponse[];
-  let anna: Colleague;
-  let bo: Colleague;
-  let keys: ClinicSetUpByHand;
+  let anna: YearColleague;
+  let bo: YearColleague;
   const codes = new Map<string, string>();
   /** The slip that each person holds, by the number of the first one. */
   const slipOf = new Map(span(1, 29).map((number) => [number, serial(number)]));
@@ -48,27 +41,6 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
     await browser?.close();
     await year.end();
   });
-
-  async function colleague(): Promise<Colleague> {
-    const context = await browser.newContext({ ...pageDefaults, viewport: tablet, acceptDownloads: true });
-    const watch = new Watch(context, [year.intake.clinic]);
-    context.setDefaultTimeout(patienceMs);
-    await context.clock.setFixedTime(year.nowMs);
-    const page = new ClinicPage(await context.newPage());
-    await page.open(year.intake.clinic);
-    return { context, watch, page };
-  }
-
-  /** Comes to work on this day, and locks the page afterwards. */
-  async function at(day: string, who: Colleague, work: (page: ClinicPage) => Promise<void>): Promise<void> {
-    year.turnTo(day);
-    await who.context.clock.setFixedTime(year.nowMs);
-    await who.page.unlock(keys.keyFile, keys.passphrase);
-    await who.page.fetchMail();
-    await work(who.page);
-    await who.page.press('nav.lock');
-    await who.page.seeHeading(who.page.text('start.heading'));
-  }
 
   async function arrive(wanted: (response: YearResponse) => boolean): Promise<number> {
     const coming = responses.filter(wanted);
@@ -86,8 +58,9 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
 
   it('August: one colleague sets the clinic up and issues forty codes, both hand out, and the first answers come', async () => {
     const token = await year.start();
-    anna = await colleague();
-    keys = await setUpInBrowser(anna.page, token);
+    anna = await YearColleague.arrive(browser, year);
+    const { keyFile, passphrase } = await setUpInBrowser(anna.page, token);
+    anna.keys = { file: keyFile, passphrase };
     for (const sheet of span(0, 3)) {
       const issued = await anna.page.issueSheet();
       expect(issued).toHaveLength(10);
@@ -95,8 +68,10 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
       await anna.page.leaveSlips();
     }
     expect(new Set(codes.values()).size).toBe(40);
-    bo = await colleague();
-    await bo.page.unlock(keys.keyFile, keys.passphrase);
+    bo = await YearColleague.arrive(browser, year);
+    await toKeys(anna.page);
+    bo.keys = await newColleague(anna.page, 'Bo');
+    await bo.unlock();
     await handOut(anna.page, span(1, 11));
     // What the other has entered meanwhile is read again, and the next number taken.
     bo.watch.excuse(/409 \(Conflict\).*\/admin\/records$/);
@@ -106,15 +81,15 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
     year.turnTo('2025-08-05');
     // One puts it off.
     expect(await arrive(({ occasion, number }) => occasion === 'start' && number !== 22)).toBe(21);
-    await at('2025-08-18', anna, async (page) => {
+    await anna.at('2025-08-18', async (page) => {
       expect(await page.fetchMail()).toEqual({ accepted: 21, look: 0, unreadable: 0 });
       expect(await dueLists(page)).toEqual(nobody);
     });
-    await at('2025-08-19', bo, async (page) => {
+    await bo.at('2025-08-19', async (page) => {
       expect(await dueLists(page)).toEqual({ ...nobody, expected: ['0022 start 2025-08-18'] });
     });
     await arrive(({ occasion, number }) => occasion === 'start' && number === 22);
-    await at('2025-08-20', anna, async (page) => {
+    await anna.at('2025-08-20', async (page) => {
       expect(await dueLists(page)).toEqual(nobody);
       await replaceSlip(page, '0003', '0030');
       slipOf.set(3, '0030');
@@ -122,7 +97,7 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
   });
 
   it('September: treatments have ended, and everybody’s follow-up has its day', async () => {
-    await at('2025-08-31', bo, async (page) => {
+    await bo.at('2025-08-31', async (page) => {
       await handOut(page, span(23, 27));
       for (const number of [1, 2, 3, 4, 25, 26, 27]) await recordEnd(page, slipOf.get(number) ?? '', '2025-08-31');
     });
@@ -136,7 +111,7 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
     // Nobody recorded the end of these two: theirs is the day it arrived.
     expect(await arrive((response) => isEnd(response) && [23, 24].includes(response.number))).toBe(2);
 
-    await at('2025-09-01', anna, async (page) => {
+    await anna.at('2025-09-01', async (page) => {
       expect(await page.fetchMail()).toEqual({ accepted: 31, look: 0, unreadable: 0 });
       const move = { from: 'follow-up-6m', to: 'end', because: 'Valde fel rad i listan' };
       await moveResponse(page, '0002', move);
@@ -148,13 +123,13 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
   });
 
   it('February and March: the right people are due, late and no longer listed', async () => {
-    await at('2026-02-13', anna, async (page) => expect((await dueLists(page)).due).toEqual([]));
-    await at('2026-02-14', bo, async (page) => {
+    await anna.at('2026-02-13', async (page) => expect((await dueLists(page)).due).toEqual([]));
+    await bo.at('2026-02-14', async (page) => {
       const { due, later } = await dueLists(page);
       expect(due).toEqual(planned.slice(0, 7));
       expect(later.slice(0, 2)).toEqual(planned.slice(7));
     });
-    await at('2026-02-28', anna, async (page) => {
+    await anna.at('2026-02-28', async (page) => {
       // Two who ended last August get their slip only now.
       await handOut(page, [28, 29]);
       for (const number of [28, 29]) await recordEnd(page, serial(number), '2025-08-31');
@@ -168,22 +143,22 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
     expect(await arrive(({ occasion, number }) => occasion === 'follow-up-6m' && number !== 29)).toBe(7);
     await lastOneOnTheClientsPage();
     const left = ['0001', '0002', '0030'].map((one) => `${one} follow-up-6m 2026-02-28`);
-    await at('2026-03-30', anna, async (page) => {
+    await anna.at('2026-03-30', async (page) => {
       expect(await page.fetchMail()).toEqual({ accepted: 39, look: 0, unreadable: 0 });
       expect(await dueLists(page)).toMatchObject({ late: [], due: left, expected: [], missing: [] });
     });
-    await at('2026-03-31', bo, async (page) => {
+    await bo.at('2026-03-31', async (page) => {
       expect(await dueLists(page)).toMatchObject({ late: left, due: [], expected: [], missing: [] });
     });
   });
 
   it('a year after: who never came is told, the next follow-up is due, and both see the same', async () => {
     const missing = ['0001', '0002', '0030'].map((one) => `${one} follow-up-6m 2026-02-28`);
-    await at('2026-06-01', bo, async (page) => {
+    await bo.at('2026-06-01', async (page) => {
       expect(await dueLists(page)).toMatchObject({ late: [], due: [], expected: [], missing });
     });
     const ofTheYear = ['0001', '0002', '0004', '0025', '0026', '0027', '0028', '0029', '0030'];
-    await at('2026-08-17', anna, async (page) => {
+    await anna.at('2026-08-17', async (page) => {
       expect(await dueLists(page)).toMatchObject({
         due: ofTheYear.map((one) => `${one} follow-up-1y 2026-08-31`),
         expected: [],
@@ -192,7 +167,7 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
     });
     const seen: unknown[] = [];
     for (const who of [anna, bo]) {
-      await at('2026-08-31', who, async (page) => {
+      await who.at('2026-08-31', async (page) => {
         await openPerson(page, '0003', '0030');
         const tables = await page.tables();
         const occasions = tables.get(page.text('person.occasions')) ?? [];
@@ -200,6 +175,7 @@ describe.skipIf(chromiumPath === '')('a year in the life of a clinic', () => {
         expect(occasions[2]?.[1]).toContain('0030');
         await page.toPage('tables');
         seen.push([...(await page.tables()).values()].map(figures));
+        expect(await seenChange(page, questionnaire)).toEqual(changeSheet);
       });
     }
     expect(seen[0]).toEqual(seen[1]);

@@ -75,7 +75,7 @@ async function done(clinic: ClinicPage, words: string): Promise<void> {
   await clinic.page.locator('main [aria-disabled="true"]').first().waitFor({ state: 'detached' });
 }
 
-function occasionId(clinic: ClinicPage, text: string): string {
+export function occasionId(clinic: ClinicPage, text: string): string {
   const ids = ['start', 'end', 'follow-up-6m', 'follow-up-1y', 'follow-up-2y', 'follow-up-3y'];
   return ids.find((id) => clinic.text(`occasion.${id}`) === text) ?? text;
 }

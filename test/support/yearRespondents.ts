@@ -18,7 +18,7 @@ const followUpColumns = {
   'destructive-behaviour': '23212132',
   'destructive-thoughts': '3221211-',
   'destructive-relationships': '22131232',
-  guilt: '32112x32',
+  guilt: '22112132',
   shame: '33221423',
   'well-being': '22114231',
   'help-received': '45545454',
