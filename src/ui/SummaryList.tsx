@@ -9,7 +9,9 @@ export interface SummaryRow {
   readonly answers: readonly string[];
   /** An answer that says nothing was answered (skipped, declined) is set in a quieter voice. */
   readonly quiet?: boolean;
+  /** Set only where it is not the page's own. */
   readonly lang?: string | undefined;
+  readonly answersLang?: string | undefined;
   readonly onChange?: () => void;
 }
 
@@ -22,12 +24,12 @@ export function SummaryList({ rows }: SummaryListProps) {
   const { t } = useLanguage('ui');
   return (
     <dl className="summary-list">
-      {rows.map(({ id, question, answers, quiet = false, lang, onChange }) => (
+      {rows.map(({ id, question, answers, quiet = false, lang, answersLang, onChange }) => (
         <div className="summary-row" key={id}>
           <dt className="summary-question" lang={lang}>
             {question}
           </dt>
-          <dd className={`summary-answer${quiet ? ' summary-answer-quiet' : ''}`} lang={lang}>
+          <dd className={`summary-answer${quiet ? ' summary-answer-quiet' : ''}`} lang={answersLang}>
             {answers.map((answer, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of one answer have no other identity and never move.
               <p key={index}>{answer}</p>
@@ -37,7 +39,7 @@ export function SummaryList({ rows }: SummaryListProps) {
             <dd className="summary-change">
               <Button variant="quiet" onClick={onChange}>
                 {t('summary.change')}
-                <VisuallyHidden>: {question}</VisuallyHidden>
+                <VisuallyHidden lang={lang}>: {question}</VisuallyHidden>
               </Button>
             </dd>
           )}

@@ -1,6 +1,15 @@
 import type { ReactNode } from 'react';
 
+export interface VisuallyHiddenProps {
+  readonly lang?: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** Heard by screen readers, not seen. */
-export function VisuallyHidden({ children }: { readonly children: ReactNode }) {
-  return <span className="visually-hidden">{children}</span>;
+export function VisuallyHidden({ lang, children }: VisuallyHiddenProps) {
+  return (
+    <span className="visually-hidden" lang={lang}>
+      {children}
+    </span>
+  );
 }

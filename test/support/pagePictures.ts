@@ -57,6 +57,8 @@ export class PagePictures {
       await dialog.open();
       await this.takeInOneLanguage(shown, name);
       await dialog.close();
+      const isLost = await shown.page.evaluate(() => document.activeElement === document.body);
+      if (isLost) this.faults.push(`${name}-${language}: focus does not return from the dialog`);
     }
     await shown.switchLanguage(before);
   }

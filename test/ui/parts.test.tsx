@@ -177,6 +177,14 @@ describe('a summary list', () => {
     expect(changed).toHaveBeenCalledOnce();
     expect(getByRole('term').textContent).toBe('Any children?');
   });
+
+  it('marks the language of a question and of its answers where it is not the page’s own', async () => {
+    const rows = [{ id: '1', question: 'Any children?', answers: ['Ja'], lang: 'en', onChange: () => {} }];
+    const { getByRole, getByText } = await renderScreen(<SummaryList rows={rows} />, { language: 'sv' });
+    expect(getByRole('term').lang).toBe('en');
+    expect(getByRole('button').querySelector('[lang=en]')?.textContent).toContain('Any children?');
+    expect(getByText('Ja').closest('[lang]')).toBe(document.documentElement);
+  });
 });
 
 describe('a dialog', () => {

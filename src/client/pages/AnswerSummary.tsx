@@ -1,6 +1,9 @@
+import { questionByLinkId, sectionOf } from '../../core/questionnaire.ts';
 import { type ReviewRow, reviewRows } from '../../core/reviewRows.ts';
+import type { Text } from '../../core/text.ts';
 import { Heading } from '../../ui/Heading.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
+import { shownText } from '../../ui/shownText.ts';
 import { type Translate, useLanguage } from '../../ui/useLanguage.ts';
 import type { Filling } from '../journey.ts';
 
@@ -17,11 +20,17 @@ export function AnswerSummary({ filling, onChange }: AnswerSummaryProps) {
   const sections = sectionsOf(reviewRows(filling.questionnaire, filling.answers, language, words));
   return sections.map(({ title, rows }) => (
     <section key={rows[0]?.linkId}>
-      {title !== undefined && <Heading level={2}>{title}</Heading>}
+      {title !== undefined && (
+        <Heading level={2} lang={languagesOf(rows[0]).section}>
+          {title}
+        </Heading>
+      )}
       <SummaryList
         rows={rows.map((row) => ({
           id: row.linkId,
           question: row.question,
+          lang: languagesOf(row).question,
+          answersLang: row.state === 'answered' ? languagesOf(row).options : undefined,
           answers: answersShown(row, t),
           quiet: row.state !== 'answered',
           ...(onChange === undefined ? {} : { onChange: () => onChange(row.linkId) }),
@@ -29,6 +38,14 @@ export function AnswerSummary({ filling, onChange }: AnswerSummaryProps) {
       />
     </section>
   ));
+
+  /** Undefined where the questionnaire speaks the page's language. */
+  function languagesOf(row: ReviewRow | undefined) {
+    const question = row && questionByLinkId(filling.questionnaire, row.linkId);
+    const section = row && sectionOf(filling.questionnaire, row.linkId);
+    const lang = (text: Text | undefined) => text && shownText(text, language).lang;
+    return { section: lang(section?.text), question: lang(question?.text), options: lang(question?.options[0]?.text) };
+  }
 }
 
 interface Section {

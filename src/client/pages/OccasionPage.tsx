@@ -30,7 +30,8 @@ export function OccasionPage({ finds, choices, onChoose }: OccasionPageProps) {
   const error = attempt > 0 && chosen === undefined ? t('occasion.required') : undefined;
   const options = finds.map((find) => {
     const hint = stateText(find, t);
-    const option = { value: find.occasion, label: occasionText(choices, find.occasion, language) };
+    const { text, lang } = occasionText(choices, find.occasion, language);
+    const option = { value: find.occasion, label: text, lang };
     return hint === undefined ? option : { ...option, hint };
   });
   return (

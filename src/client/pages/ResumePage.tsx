@@ -21,11 +21,13 @@ export function ResumePage({ finds, choices, onResume, onOther }: ResumePageProp
     <>
       <Heading level={1}>{t('resume.title')}</Heading>
       <p>{t('resume.lead')}</p>
-      {finds.map((find) =>
-        find.state === 'draft' ? (
+      {finds.map((find) => {
+        if (find.state !== 'draft') return null;
+        const { text, lang } = occasionText(choices, find.occasion, language);
+        return (
           <section key={find.occasion} aria-labelledby={`draft-${find.occasion}`}>
-            <Heading level={2} id={`draft-${find.occasion}`}>
-              {occasionText(choices, find.occasion, language)}
+            <Heading level={2} id={`draft-${find.occasion}`} lang={lang}>
+              {text}
             </Heading>
             <p>{t('resume.answered', { count: find.answered })}</p>
             <ButtonRow>
@@ -34,8 +36,8 @@ export function ResumePage({ finds, choices, onResume, onOther }: ResumePageProp
               </Button>
             </ButtonRow>
           </section>
-        ) : null,
-      )}
+        );
+      })}
       {choices.length > 1 && (
         <ButtonRow>
           <Button variant="quiet" onClick={onOther}>
