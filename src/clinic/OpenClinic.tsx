@@ -8,14 +8,13 @@ import { dueView } from './dueView.ts';
 import { exportSources } from './exportFiles.ts';
 import { type IssuedSheet, issueSheet } from './issueSheet.ts';
 import { KeysFlow } from './KeysFlow.tsx';
+import { MailFlow } from './MailFlow.tsx';
 import { type MakeChange, PersonFlow } from './PersonFlow.tsx';
 import { ChangePage } from './pages/ChangePage.tsx';
 import { ClinicNav, type ClinicPage } from './pages/ClinicNav.tsx';
 import { CodesPage, type CodesWork } from './pages/CodesPage.tsx';
 import { DuePage } from './pages/DuePage.tsx';
 import { ExportsPage } from './pages/ExportsPage.tsx';
-import { MailPage } from './pages/MailPage.tsx';
-import { ResponsePage } from './pages/ResponsePage.tsx';
 import { SlipsPage } from './pages/SlipsPage.tsx';
 import { TablesPage } from './pages/TablesPage.tsx';
 import type { Registry } from './registry.ts';
@@ -116,7 +115,6 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
     () => mail && countedClinic(mail.accepted, registry.state.slips, session.questionnaires),
     [mail, registry, session],
   );
-  const response = shown.page === 'response' ? mail?.accepted.find(({ slot }) => slot === shown.slot) : undefined;
   return (
     <PageFrame
       page={shown.page}
@@ -133,18 +131,20 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
           onPage={(page) => show(page === 'person' ? { page, serial: undefined } : { page })}
         />
       )}
-      {shown.page === 'mail' && (
-        <MailPage
+      {(shown.page === 'mail' || shown.page === 'response') && (
+        <MailFlow
+          session={session}
           mail={mail}
+          slot={shown.page === 'response' ? shown.slot : undefined}
           work={mailWork ?? (codesWork === undefined ? undefined : { done: 0, total: undefined })}
           failure={failure}
           onFetch={() => void fetchAll(registry)}
           onStop={mailWork && stop}
-          onShow={(slot) => show({ page: 'response', slot })}
-          onHandOut={(serial) => void changeAndFetch(handOutSlip(serial))}
+          onShow={(slot) => show(slot === undefined ? { page: 'mail' } : { page: 'response', slot })}
+          onBack={back}
+          onChange={changeAndFetch}
         />
       )}
-      {response !== undefined && <ResponsePage mail={response} onBack={back} />}
       {shown.page === 'due' && (
         <DuePage
           today={today(workplace)}

@@ -46,17 +46,20 @@ export function arrangedMail(
   const place = state.slots.get(slot);
   const base = { slot, reference: receiptReference(entry.digest), arrivedOn: dayOf(entry.day) };
   const known = place === undefined ? {} : { serial: place.serial, occasion: countedOccasion(place) };
+  const judged = place?.judged;
   const replacedOn = place && state.slips.get(place.serial)?.replacedOn;
   // Whoever found the lost slip may have answered with it.
-  if (replacedOn !== undefined && base.arrivedOn > replacedOn)
+  if (replacedOn !== undefined && base.arrivedOn > replacedOn && judged?.as !== 'counts')
     return { ...base, ...known, kind: 'look', reason: 'replaced' };
   if (opening === undefined) return { ...base, ...known, kind: 'unreadable', reason: 'missing' };
   if (opening.kind !== 'accepted') return { ...base, ...known, kind: opening.kind, reason: opening.reason };
   const found = questionnaires.find(({ hash }) => hash === opening.questionnaireHash);
   if (found === undefined || place === undefined) return { ...base, ...known, kind: 'look', reason: 'questionnaire' };
+  if (judged?.as === 'aside') return { ...base, ...known, kind: 'look', reason: 'aside', because: judged.because };
   const { language, doneOn, responseId } = opening;
   return {
     ...base,
+    ...(judged === undefined ? {} : { because: judged.because }),
     kind: 'accepted',
     serial: place.serial,
     occasion: countedOccasion(place),

@@ -13,6 +13,8 @@ interface MailBase {
   readonly reference: string;
   /** The day the intake stored it. */
   readonly arrivedOn: Day;
+  /** A colleague decided that it counts, or that it does not, and wrote why. */
+  readonly because?: string;
 }
 
 export interface AcceptedMail extends MailBase {
@@ -49,7 +51,7 @@ export interface Mail {
 
 export const noMail: Mail = { accepted: [], look: [], unreadable: [], purgedCount: 0 };
 
-/** Sorted by slip and occasion; a response id that comes under two slots sets both aside. */
+/** Sorted by slip and occasion; a response id that comes under two slots sets both aside, except one that somebody vouches for. */
 export function sortMail(opened: readonly OpenedMail[], purgedCount: number): Mail {
   const slotsOfId = new Map<string, Set<string>>();
   for (const mail of opened) {
@@ -57,7 +59,8 @@ export function sortMail(opened: readonly OpenedMail[], purgedCount: number): Ma
     slotsOfId.set(mail.responseId, (slotsOfId.get(mail.responseId) ?? new Set()).add(mail.slot));
   }
   const checked = opened.map((mail): OpenedMail => {
-    if (mail.kind !== 'accepted' || (slotsOfId.get(mail.responseId)?.size ?? 0) < 2) return mail;
+    if (mail.kind !== 'accepted' || mail.because !== undefined || (slotsOfId.get(mail.responseId)?.size ?? 0) < 2)
+      return mail;
     const { slot, reference, arrivedOn, serial, occasion } = mail;
     return { kind: 'look', reason: 'copy', slot, reference, arrivedOn, serial, occasion };
   });

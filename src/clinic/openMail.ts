@@ -45,6 +45,7 @@ export type MailReason =
   | 'copy'
   | 'missing'
   | 'replaced'
+  | 'aside'
   | 'erased'
   | 'purged';
 

@@ -50,10 +50,11 @@ export function knownSlot(slotPublicKey: Bytes, state: RegistryState): KnownSlot
   const place = state.slots.get(toBase64url(slotPublicKey));
   const slip = place === undefined ? undefined : state.slips.get(place.serial);
   if (place === undefined || slip === undefined) return undefined;
+  const isVouchedFor = place.judged?.as === 'counts';
   return {
     serial: place.serial,
-    handedOut: slip.handedOutOn !== undefined,
-    revoked: slip.revokedOn !== undefined,
+    handedOut: isVouchedFor || slip.handedOutOn !== undefined,
+    revoked: !isVouchedFor && slip.revokedOn !== undefined,
     instr: place.instr,
     occasion: place.occasion,
   };

@@ -4,7 +4,7 @@ import { fromBase64url, toBase64url } from '../core/base64url.ts';
 import type { Day } from '../core/day.ts';
 import { holderOf } from '../core/holder.ts';
 import type { Occasion } from '../core/occasion.ts';
-import type { SlotText } from '../core/registryRecord.ts';
+import type { Judgement, SlotText } from '../core/registryRecord.ts';
 import { canReplace, countedOccasion } from '../core/registryState.ts';
 import { listSubmissions } from './listSubmissions.ts';
 import { appendToRegistry, type Registry, type RegistryFailure, type RegistryOutcome } from './registry.ts';
@@ -53,6 +53,21 @@ export async function moveResponse(
   return await appendToRegistry(session.access, known, day, ({ slots }) => {
     const place = slots.get(slot);
     return place === undefined || countedOccasion(place) === to ? [] : [{ k: 'moved', slot, to, because }];
+  });
+}
+
+/** Undone by `as: undefined`. A response that stands so already gets no second record. */
+export async function judgeResponse(
+  session: Session,
+  known: Registry,
+  day: Day,
+  slot: SlotText,
+  verdict: { readonly as: Judgement; readonly because: string } | undefined,
+): Promise<RegistryOutcome> {
+  return await appendToRegistry(session.access, known, day, ({ slots }) => {
+    const judged = slots.get(slot)?.judged;
+    if (judged?.as === verdict?.as) return [];
+    return [verdict === undefined ? { k: 'unjudged', slot } : { k: 'judged', slot, ...verdict }];
   });
 }
 

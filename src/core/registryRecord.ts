@@ -14,6 +14,11 @@ export const spareSlots = ['spare-1', 'spare-2', 'spare-3', 'spare-4'] as const;
 /** Base64url of a 32-byte slot public key. */
 export type SlotText = string;
 
+/** A person's word on one response: it counts although it would be set aside, or is set aside although it would count. */
+export const judgements = ['counts', 'aside'] as const;
+
+export type Judgement = (typeof judgements)[number];
+
 export type RegistryEvent =
   | {
       readonly k: 'slip';
@@ -31,6 +36,9 @@ export type RegistryEvent =
   /** Every response of the slip's person was deleted, and the slip closed, because the person asked. */
   | { readonly k: 'erased'; readonly serial: string }
   | { readonly k: 'moved'; readonly slot: SlotText; readonly to: string; readonly because: string }
+  | { readonly k: 'judged'; readonly slot: SlotText; readonly as: Judgement; readonly because: string }
+  /** What was judged before holds no more. */
+  | { readonly k: 'unjudged'; readonly slot: SlotText }
   | StaffEvent;
 
 export type RegistryRecord = {
@@ -44,7 +52,18 @@ export type RegistryRecord = {
 
 const highestSequence = 2 ** 32 - 1;
 const serialPattern = /^(?:[0-9]{4}|[1-9][0-9]{4,8})$/;
-const kinds = ['slip', 'handed-out', 'revoked', 'replaced', 'ended', 'erased', 'moved', ...staffKinds] as const;
+const kinds = [
+  'slip',
+  'handed-out',
+  'revoked',
+  'replaced',
+  'ended',
+  'erased',
+  'moved',
+  'judged',
+  'unjudged',
+  ...staffKinds,
+] as const;
 
 /** A slip's running number: four digits or more, "0001" the first. @throws Problem `registry-record-refused` */
 export function serialText(serialNumber: number): string {
@@ -77,19 +96,21 @@ export function encodeRegistryRecord(record: RegistryRecord): Bytes {
 function eventFrom(reader: JsonReader): RegistryEvent {
   const k = reader.oneOf('k', kinds);
   if (isStaffKind(k)) return staffEventFrom(k, reader);
-  if (k === 'moved') {
-    return {
-      k,
-      slot: reader.bytesText('slot', 32),
-      to: nameFrom(reader, 'to'),
-      because: reader.plainText('because', 200),
-    };
-  }
+  if (k === 'moved' || k === 'judged' || k === 'unjudged') return responseEventFrom(k, reader);
   const serial = serialFrom(reader, 'serial');
   if (k === 'slip') return slipFrom(reader, serial);
   if (k === 'replaced') return { k, serial, by: serialFrom(reader, 'by') };
   if (k === 'ended') return { k, serial, on: reader.day('on') };
   return { k, serial };
+}
+
+function responseEventFrom(k: 'moved' | 'judged' | 'unjudged', reader: JsonReader): RegistryEvent {
+  const slot = reader.bytesText('slot', 32);
+  if (k === 'unjudged') return { k, slot };
+  const because = reader.plainText('because', 200);
+  return k === 'moved'
+    ? { k, slot, to: nameFrom(reader, 'to'), because }
+    : { k, slot, as: reader.oneOf('as', judgements), because };
 }
 
 function slipFrom(reader: JsonReader, serial: string): RegistryEvent {

@@ -2,7 +2,7 @@
 // The chain of sealed records is checked before they come here (crypto/registrySealing.ts).
 import type { Day } from './day.ts';
 import { Problem } from './problem.ts';
-import { type RegistryRecord, type SlotText, spareSlots } from './registryRecord.ts';
+import { type Judgement, type RegistryRecord, type SlotText, spareSlots } from './registryRecord.ts';
 import { isStaffKind, type StaffKind } from './staffEvent.ts';
 import { noStaff, type StaffState, staffAfter } from './staffState.ts';
 
@@ -30,6 +30,8 @@ export interface SlotPlace {
   readonly occasion: string;
   /** Where the response counts, when the clinic moved it. */
   readonly moved?: { readonly to: string; readonly because: string };
+  /** A person's word on the response, when there is one. */
+  readonly judged?: { readonly as: Judgement; readonly because: string };
 }
 
 export interface RegistryState {
@@ -77,9 +79,8 @@ function apply(
     addSlip(record, slips, slots);
     return;
   }
-  if (record.k === 'moved') {
-    const place = slots.get(record.slot) ?? refuse(record, 'slot');
-    slots.set(record.slot, { ...place, moved: { to: record.to, because: record.because } });
+  if (record.k === 'moved' || record.k === 'judged' || record.k === 'unjudged') {
+    slots.set(record.slot, placeAfter(record, slots.get(record.slot) ?? refuse(record, 'slot')));
     return;
   }
   const slip = slips.get(record.serial) ?? refuse(record, 'serial');
@@ -89,6 +90,14 @@ function apply(
     slips.set(successor.serial, { ...successor, replaces: slip.serial });
   }
   slips.set(slip.serial, changed(record, slip));
+}
+
+type ResponseRecord = Extract<RegistryRecord, { k: 'moved' | 'judged' | 'unjudged' }>;
+
+function placeAfter(record: ResponseRecord, place: SlotPlace): SlotPlace {
+  if (record.k === 'moved') return { ...place, moved: { to: record.to, because: record.because } };
+  const { judged: _before, ...unjudged } = place;
+  return record.k === 'unjudged' ? unjudged : { ...unjudged, judged: { as: record.as, because: record.because } };
 }
 
 /** A slip takes the place of one only, and only before it has a story of its own: two people never become one. */

@@ -153,7 +153,8 @@ test('F19: ten thousand responses fill a page of two hundred rows at a time, and
       onFetch={nothing}
       onStop={undefined}
       onShow={nothing}
-      onHandOut={nothing}
+      said={undefined}
+      actions={{ onHandOut: nothing, onCount: nothing, onUndo: nothing }}
     />
   );
   const screen = await renderScreen(page, { language: 'sv', namespace: 'clinic', texts });

@@ -155,11 +155,20 @@ describe('F09: a text that wants to be more', () => {
     for (const text of hostile) {
       const base = withAnswer(first.answers, { linkId: 'reasons', lang: 'sv', value: ['other'] });
       const answers = withAnswer(base, { linkId: 'reasons-other', lang: 'sv', value: { text } });
-      const { unmount } = await renderScreen(<ResponsePage mail={mailOf({ ...first, answers })} onBack={() => {}} />, {
-        language: 'sv',
-        namespace: 'clinic',
-        texts,
-      });
+      const { unmount } = await renderScreen(
+        <ResponsePage
+          mail={mailOf({ ...first, answers })}
+          working={false}
+          onAside={() => {}}
+          onUndo={undefined}
+          onBack={() => {}}
+        />,
+        {
+          language: 'sv',
+          namespace: 'clinic',
+          texts,
+        },
+      );
       expect([...document.querySelectorAll('.summary-answer')].some(({ textContent }) => textContent === text)).toBe(
         true,
       );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fetchMail } from '../../src/clinic/fetchMail.ts';
 import { appendToRegistry, type Registry } from '../../src/clinic/registry.ts';
-import { handOut, markEnded, moveResponse, replaceSlip, revoke } from '../../src/clinic/slipChanges.ts';
+import { handOut, judgeResponse, markEnded, moveResponse, replaceSlip, revoke } from '../../src/clinic/slipChanges.ts';
 import { answersAt } from '../../src/core/answers.ts';
 import { addDays, type Day } from '../../src/core/day.ts';
 import { holderOf } from '../../src/core/holder.ts';
@@ -76,6 +76,17 @@ describe('a lost slip', () => {
     const { accepted, look } = await mailOf(world, registry);
     expect(accepted).toEqual([]);
     expect(look.map(({ serial, reason }) => [serial, reason])).toEqual([['0001', 'replaced']]);
+
+    // Somebody knows that it was the client after all, and then that it was not.
+    const { slot = '' } = look[0] ?? {};
+    const word = { as: 'counts', because: 'Klienten hade kvar lappen' } as const;
+    const vouched = await done(judgeResponse(clinic.session, registry, clinic.day, slot, word));
+    expect((await mailOf(world, vouched)).accepted.map(({ serial, because }) => [serial, because])).toEqual([
+      ['0001', word.because],
+    ]);
+    expect((await done(judgeResponse(clinic.session, vouched, clinic.day, slot, word))).end).toEqual(vouched.end);
+    const takenBack = await done(judgeResponse(clinic.session, vouched, clinic.day, slot, undefined));
+    expect((await mailOf(world, takenBack)).look.map(({ reason }) => reason)).toEqual(['replaced']);
   });
 
   test('does not take a slip that a colleague has handed out meanwhile', async () => {

@@ -66,6 +66,14 @@ describe('the registry', () => {
     expect(place && countedOccasion(place)).toBe('follow-up-6m');
   });
 
+  it('knows the last word on a response, and that it was taken back', () => {
+    const counts = { k: 'judged', slot: slot(11), as: 'counts', because: 'rätt' } as const;
+    const aside = { k: 'judged', slot: slot(11), as: 'aside', because: 'skämt' } as const;
+    const judged = (...events: readonly RegistryEvent[]) => folded(slip('0001', 10), ...events).slots.get(slot(11));
+    expect(judged(counts, aside)?.judged).toEqual({ as: 'aside', because: 'skämt' });
+    expect(judged(counts, { k: 'unjudged', slot: slot(11) })).toEqual(judged());
+  });
+
   it('takes one record for each questionnaire of a slip', () => {
     const state = folded(slip('0001', 10), slip('0001', 20, 'other'));
     expect(state.slips.get('0001')?.slots).toHaveLength(12);
@@ -80,6 +88,8 @@ describe('the registry', () => {
   const broken: readonly (readonly [string, readonly RegistryEvent[]])[] = [
     ['a serial that was never issued', [{ k: 'handed-out', serial: '0009' }]],
     ['a slot that was never issued', [{ k: 'moved', slot: slot(9), to: 'end', because: 'x' }]],
+    ['a word on a slot that was never issued', [{ k: 'judged', slot: slot(9), as: 'aside', because: 'x' }]],
+    ['a word taken back on a slot that was never issued', [{ k: 'unjudged', slot: slot(9) }]],
     ['a slip twice', [slip('0001', 10), slip('0001', 20)]],
     ['a slot on two slips', [slip('0001', 10), slip('0002', 11)]],
     ['a replacement that was never issued', [slip('0001', 10), { k: 'replaced', serial: '0001', by: '0002' }]],
@@ -112,6 +122,14 @@ describe('a record', () => {
     expect(widest && encodeRegistryRecord(widest).length).toBeLessThan(984);
     const [longest] = records({ k: 'moved', slot: slot(1), to: 'end', because: '€'.repeat(200) });
     expect(longest && encodeRegistryRecord(longest).length).toBeLessThan(984);
+  });
+
+  it('of a word on a response has a reason, and is one of two', () => {
+    const word = { k: 'judged', slot: slot(1), as: 'aside', because: 'skämt' } as const;
+    const encoded = (event: RegistryEvent) => records(event).map(encodeRegistryRecord);
+    expect(encoded(word)).toHaveLength(1);
+    expect(() => encoded({ ...word, because: '' })).toThrow('registry-record-refused');
+    expect(() => encoded({ ...word, as: 'maybe' as 'aside' })).toThrow('registry-record-refused');
   });
 
   it('numbers slips with four digits or more', () => {

@@ -8,7 +8,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Working } from '../../ui/Working.tsx';
 import type { Mail } from '../mail.ts';
 import { MoreRows, rowsAtOnce } from './MoreRows.tsx';
-import { SetAsideTable } from './SetAsideTable.tsx';
+import { type SetAsideActions, SetAsideTable } from './SetAsideTable.tsx';
 
 /** `total` is undefined while the server is asked what there is. */
 export interface MailWork {
@@ -26,10 +26,12 @@ export interface MailPageProps {
   /** Undefined while nothing is opened that could be stopped. */
   readonly onStop: (() => void) | undefined;
   readonly onShow: (slot: string) => void;
-  readonly onHandOut: (serial: string) => void;
+  readonly actions: SetAsideActions;
+  /** What was just done, in words, and how to take it back. */
+  readonly said: { readonly text: string; readonly onUndo: () => void } | undefined;
 }
 
-export function MailPage({ mail, work, failure, onFetch, onStop, onShow, onHandOut }: MailPageProps) {
+export function MailPage({ mail, work, failure, onFetch, onStop, onShow, actions, said }: MailPageProps) {
   const { t } = useLanguage();
   const [rowCount, setRowCount] = useState(rowsAtOnce);
   const isEmpty = mail !== undefined && mail.accepted.length + mail.look.length + mail.unreadable.length === 0;
@@ -39,6 +41,16 @@ export function MailPage({ mail, work, failure, onFetch, onStop, onShow, onHandO
       {failure !== undefined && (
         <Notice kind="error" announce>
           <p>{failure}</p>
+        </Notice>
+      )}
+      {said !== undefined && work === undefined && (
+        <Notice kind="success" announce>
+          <p>{said.text}</p>
+          <p>
+            <Button variant="secondary" onClick={said.onUndo}>
+              {t('judge.undo')}
+            </Button>
+          </p>
         </Notice>
       )}
       <p>
@@ -99,7 +111,7 @@ export function MailPage({ mail, work, failure, onFetch, onStop, onShow, onHandO
           note={t('mail.lookIntro')}
           mail={mail.look}
           working={work !== undefined}
-          onHandOut={onHandOut}
+          actions={actions}
         />
       )}
       {mail !== undefined && mail.unreadable.length > 0 && (

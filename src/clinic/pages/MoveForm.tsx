@@ -8,6 +8,7 @@ import { RadioList } from '../../ui/RadioList.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { AcceptedMail } from '../mail.ts';
+import { reasonLimit, reasonText } from '../reasonText.ts';
 
 export interface MoveFormProps {
   readonly response: AcceptedMail;
@@ -18,21 +19,16 @@ export interface MoveFormProps {
   readonly onCancel: () => void;
 }
 
-const reasonLimit = 200;
-// As the record's reader has it: one line, no control characters.
-const refused = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
-
 /** A response that was filled in for the wrong occasion counts elsewhere from now on. It is not edited, and the reason stays. */
 export function MoveForm({ response, taken, working, onMove, onCancel }: MoveFormProps) {
   const { t } = useLanguage();
   const [to, setTo] = useState<Occasion>();
   const [because, setBecause] = useState('');
   const [attempt, setAttempt] = useState(0);
-  const reason = because.trim().normalize('NFC');
-  const isReasonFit = reason !== '' && reason.length <= reasonLimit && !refused.test(reason);
+  const reason = reasonText(because);
   const faults = [
     ...(to === undefined ? [{ fieldId: 'move-to', message: t('person.move.toMissing') }] : []),
-    ...(isReasonFit ? [] : [{ fieldId: 'move-because', message: t('person.move.becauseMissing') }]),
+    ...(reason !== undefined ? [] : [{ fieldId: 'move-because', message: t('person.move.becauseMissing') }]),
   ];
   const shown = attempt > 0 ? faults : [];
   const faultOf = (id: string) => shown.find(({ fieldId }) => fieldId === id)?.message;
@@ -45,7 +41,7 @@ export function MoveForm({ response, taken, working, onMove, onCancel }: MoveFor
         event.preventDefault();
         if (working) return;
         setAttempt(attempt + 1);
-        if (to !== undefined && isReasonFit) void onMove(to, reason);
+        if (to !== undefined && reason !== undefined) void onMove(to, reason);
       }}
     >
       <ErrorSummary errors={shown} attempt={attempt} />

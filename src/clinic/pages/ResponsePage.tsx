@@ -2,6 +2,7 @@ import { questionByLinkId } from '../../core/questionnaire.ts';
 import { reviewRows } from '../../core/reviewRows.ts';
 import { shownTogether } from '../../questionnaires/shownTogether.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
@@ -11,11 +12,15 @@ import type { AcceptedMail } from '../mail.ts';
 
 export interface ResponsePageProps {
   readonly mail: AcceptedMail;
+  readonly working: boolean;
+  readonly onAside: () => void;
+  /** Undefined unless a colleague decided that it counts. */
+  readonly onUndo: (() => void) | undefined;
   readonly onBack: () => void;
 }
 
 /** One person's answers, without those that are only ever shown for several people together. */
-export function ResponsePage({ mail, onBack }: ResponsePageProps) {
+export function ResponsePage({ mail, working, onAside, onUndo, onBack }: ResponsePageProps) {
   const { t, language } = useLanguage();
   const { questionnaire, answers, serial } = mail;
   const words = { yes: t('ui:question.yes'), no: t('ui:question.no') };
@@ -29,6 +34,16 @@ export function ResponsePage({ mail, onBack }: ResponsePageProps) {
       <p>
         {t('response.meta2', { done: mail.doneOn })} {t('response.meta', done)}
       </p>
+      {mail.because !== undefined && onUndo !== undefined && (
+        <Notice>
+          <p>{t('judge.counted', { because: mail.because })}</p>
+          <p>
+            <Button variant="secondary" working={working} onClick={onUndo}>
+              {t('judge.undo')}
+            </Button>
+          </p>
+        </Notice>
+      )}
       {shown.length < rows.length && (
         <Notice>
           <p>{t('response.withheld')}</p>
@@ -49,11 +64,14 @@ export function ResponsePage({ mail, onBack }: ResponsePageProps) {
           />
         </section>
       ))}
-      <p>
+      <ButtonRow>
         <Button variant="secondary" onClick={onBack}>
           {t('response.back')}
         </Button>
-      </p>
+        <Button variant="quiet" onClick={onAside}>
+          {t('judge.aside.open')}
+        </Button>
+      </ButtonRow>
     </>
   );
 }

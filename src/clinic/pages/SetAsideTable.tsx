@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
@@ -6,29 +6,30 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import type { SetAsideMail } from '../mail.ts';
 import { MoreRows, rowsAtOnce } from './MoreRows.tsx';
 
+export interface SetAsideActions {
+  readonly onHandOut: (serial: string) => void;
+  /** It shall count all the same. */
+  readonly onCount: (mail: SetAsideMail) => void;
+  /** What was set aside by hand counts again. */
+  readonly onUndo: (mail: SetAsideMail) => void;
+}
+
 export interface SetAsideTableProps {
   readonly caption: string;
   readonly note: string;
   readonly mail: readonly SetAsideMail[];
+  /** Undefined where nothing can be done about them. */
+  readonly actions?: SetAsideActions;
   readonly working: boolean;
-  /** What can be done about a slip that nobody marked as handed out. */
-  readonly onHandOut?: (serial: string) => void;
 }
 
-/** Responses that are not counted, each with its reason in plain words. */
-export function SetAsideTable({ caption, note, mail, working, onHandOut }: SetAsideTableProps) {
+/** Responses that are not counted, each with its reason in plain words, and what a person may do about it. */
+export function SetAsideTable({ caption, note, mail, working, actions }: SetAsideTableProps) {
   const { t } = useLanguage();
   const [rowCount, setRowCount] = useState(rowsAtOnce);
   const occasionOf = ({ occasion }: SetAsideMail) => (occasion === undefined ? '–' : t(`occasion.${occasion}`));
-  const actionOf = ({ reason, serial }: SetAsideMail) =>
-    reason !== 'not-handed-out' || serial === undefined || onHandOut === undefined ? (
-      ''
-    ) : (
-      <Button variant="secondary" working={working} onClick={() => onHandOut(serial)}>
-        <span aria-hidden="true">{t('mail.markHandedOut')}</span>
-        <VisuallyHidden>{t('mail.markHandedOutFull', { serial })}</VisuallyHidden>
-      </Button>
-    );
+  const reasonOf = ({ reason, because }: SetAsideMail) =>
+    because === undefined ? t(`reason.${reason}`) : `${t(`reason.${reason}`)} ${t('judge.written', { because })}`;
   return (
     <>
       <Table
@@ -39,17 +40,19 @@ export function SetAsideTable({ caption, note, mail, working, onHandOut }: SetAs
           { id: 'reason', header: t('mail.reason') },
           { id: 'arrived', header: t('mail.arrived') },
           { id: 'reference', header: t('mail.reference') },
-          ...(onHandOut === undefined ? [] : [{ id: 'action', header: t('mail.action') }]),
+          ...(actions === undefined ? [] : [{ id: 'action', header: t('mail.action') }]),
         ]}
         rows={mail.slice(0, rowCount).map((entry) => ({
           id: entry.slot,
           header: <span className="serial">{entry.serial ?? t('mail.unknownSlip')}</span>,
           cells: [
             occasionOf(entry),
-            t(`reason.${entry.reason}`),
+            reasonOf(entry),
             entry.arrivedOn,
             entry.reference,
-            ...(onHandOut === undefined ? [] : [actionOf(entry)]),
+            ...(actions === undefined
+              ? []
+              : [<Action key={entry.slot} mail={entry} actions={actions} working={working} />]),
           ],
         }))}
         footnotes={[note]}
@@ -57,4 +60,36 @@ export function SetAsideTable({ caption, note, mail, working, onHandOut }: SetAs
       <MoreRows shown={rowCount} total={mail.length} onMore={() => setRowCount(rowCount + rowsAtOnce)} />
     </>
   );
+}
+
+/** Where a person knows better than the list of slips: the answer itself is whole. */
+const countable: readonly string[] = ['revoked', 'replaced', 'copy'];
+
+interface ActionProps {
+  readonly mail: SetAsideMail;
+  readonly actions: SetAsideActions;
+  readonly working: boolean;
+}
+
+function Action({ mail, actions, working }: ActionProps): ReactNode {
+  const { t } = useLanguage();
+  const { reason, reference } = mail;
+  const serial = mail.serial ?? t('mail.unknownSlip');
+  const button = (act: () => void, shown: string, full: string) => (
+    <Button variant="secondary" working={working} onClick={act}>
+      <span aria-hidden="true">{shown}</span>
+      <VisuallyHidden>{full}</VisuallyHidden>
+    </Button>
+  );
+  if (reason === 'not-handed-out' && mail.serial !== undefined)
+    return button(() => actions.onHandOut(serial), t('mail.markHandedOut'), t('mail.markHandedOutFull', { serial }));
+  if (reason === 'aside')
+    return button(() => actions.onUndo(mail), t('judge.undo'), t('judge.undoFull', { serial, reference }));
+  if (countable.includes(reason))
+    return button(
+      () => actions.onCount(mail),
+      t('judge.counts.open'),
+      t('judge.counts.openFull', { serial, reference }),
+    );
+  return '–';
 }
