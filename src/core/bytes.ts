@@ -36,8 +36,12 @@ export function isZero(bytes: Uint8Array): boolean {
   return equalBytes(bytes, new Uint8Array(bytes.length));
 }
 
+const hexOfByte: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += hexOfByte[byte];
+  return text;
 }
 
 /** @throws Problem `bytes-malformed` unless `text` is lower-case hexadecimal of whole bytes */

@@ -31,6 +31,8 @@ export interface RouteEnv {
   Variables: {
     /** Which row of the header table the answer gets; without it `api` or `nothing`, by path. */
     headerKind?: HeaderKind;
+    /** The body of an answer of the API that carries no headers but the table's. */
+    answer?: Uint8Array<ArrayBuffer>;
     /** Client listener only: the site that the Host header names. */
     site: Site;
   };

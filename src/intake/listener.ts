@@ -67,14 +67,21 @@ export function closeListener(server: Server, graceMs: number): Promise<void> {
   });
 }
 
-/** A response class that carries the headers from birth, so that no answer of Node's own goes without them. */
+/** A response class that adds the headers where the application gave none, so that no answer of Node's own goes without. */
 function responseWith(headers: Readonly<Record<string, string>>): typeof ServerResponse<IncomingMessage> {
   return class extends ServerResponse<IncomingMessage> {
     constructor(...parameters: ConstructorParameters<typeof ServerResponse<IncomingMessage>>) {
       super(...parameters);
       // No clock finer than the day of a receipt leaves this server.
       this.sendDate = false;
-      for (const [name, value] of Object.entries(headers)) this.setHeader(name, value);
+    }
+
+    override writeHead(status: number, ...rest: readonly unknown[]): this {
+      const given = rest.at(-1);
+      const isWhole = typeof given === 'object' && given !== null && 'content-security-policy' in given;
+      if (!isWhole)
+        for (const [name, value] of Object.entries(headers)) if (!this.hasHeader(name)) this.setHeader(name, value);
+      return Reflect.apply(super.writeHead, this, [status, ...rest]) as this;
     }
   };
 }

@@ -1,6 +1,6 @@
 // Sends envelopes to an intake in a process of its own, many at a time, and measures what a sender would see.
 import { readdirSync, readFileSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { BareConnection } from './bareConnection.ts';
 
 export interface LoadFigures {
   readonly acceptedPerSecond: number;
@@ -15,39 +15,22 @@ export async function sendAll(
   concurrency: number,
   expected: readonly number[] = [201],
 ): Promise<LoadFigures> {
-  const agent = new Agent({ keepAlive: true, maxSockets: concurrency });
   const latencies: number[] = [];
   let next = 0;
   const sender = async () => {
+    const connection = new BareConnection(address);
     for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) {
       const startedMs = performance.now();
-      const status = await send(agent, address, body);
+      const status = await connection.post(body);
       latencies.push(performance.now() - startedMs);
       if (!expected.includes(status)) throw new Error(`answered ${status}`);
     }
+    connection.close();
   };
   const startedMs = performance.now();
   await Promise.all(Array.from({ length: concurrency }, sender));
   const seconds = (performance.now() - startedMs) / 1000;
-  agent.destroy();
   return { acceptedPerSecond: bodies.length / seconds, latencies };
-}
-
-function send(agent: Agent, address: string, body: Uint8Array, isAgain = false): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/octet-stream', 'content-length': body.length };
-    const outgoing = request(address, { method: 'POST', headers, agent }, (incoming) => {
-      incoming.resume();
-      incoming.on('end', () => resolve(incoming.statusCode ?? 0));
-      incoming.on('error', reject);
-    });
-    outgoing.on('error', (error) => {
-      // A kept connection may be closed by the server just as it is used: at its fiftieth request, for instance.
-      if (outgoing.reusedSocket && !isAgain) send(agent, address, body, true).then(resolve, reject);
-      else reject(error);
-    });
-    outgoing.end(body);
-  });
 }
 
 /** Mebibytes of memory that a process holds now, and at its highest. */

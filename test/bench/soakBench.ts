@@ -9,7 +9,7 @@ import type { Measured } from './measured.ts';
 
 const requests = Number(process.env['SOAK_REQUESTS'] ?? 200_000);
 const settled = Math.min(10_000, requests / 2);
-const slots = 5000;
+const slots = 20_000;
 const concurrency = 32;
 
 export async function soakBench(): Promise<readonly Measured[]> {

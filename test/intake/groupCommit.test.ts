@@ -21,6 +21,26 @@ describe('a group commit', () => {
     await group.settled();
   });
 
+  test('waits for those who arrive turn by turn, and for nobody else', async () => {
+    const sizes: number[] = [];
+    const group = new GroupCommit<number, number>(async (entries) => {
+      sizes.push(entries.length);
+      return entries;
+    });
+    const turn = () => new Promise((done) => setImmediate(done));
+    const outcomes: Promise<number>[] = [];
+    for (const entry of [1, 2, 3]) {
+      // Begun first, so that it ends before the group has looked whether somebody came.
+      const next = turn();
+      outcomes.push(group.submit(entry));
+      await next;
+    }
+    await Promise.all(outcomes);
+    expect(sizes).toEqual([3]);
+    await group.submit(4);
+    expect(sizes).toEqual([3, 1]);
+  });
+
   test('tells nobody an outcome before the commit is done', async () => {
     let finish: () => void = () => undefined;
     let begin: () => void = () => undefined;

@@ -1,6 +1,7 @@
 /* Preloaded into a server under test: makes storage fail, or ends the process at one exact point. Does nothing until the
    file named by FAULT_ARM exists. FAULT says what: fsync-error, kill-before-log, kill-before-sync, kill-after-sync,
-   kill-in-answer. With FAULT_SHADOW, what was synced is copied there: the disk as it would be after a power cut. */
+   kill-in-answer. With FAULT_SHADOW, what was synced is copied there: the disk as it would be after a power cut.
+   With FAULT_CLOCK, the wall clock is off by the seconds that the named file holds as text. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -10,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char *path_of(int fd) {
@@ -87,4 +90,30 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
   ssize_t (*real)(int, const struct iovec *, int) = dlsym(RTLD_NEXT, "writev");
   if (count > 0) cut(fd, parts[0].iov_base, parts[0].iov_len);
   return real(fd, parts, count);
+}
+
+static long offset(void) {
+  const char *name = getenv("FAULT_CLOCK");
+  char text[32] = "";
+  if (!name) return 0;
+  int file = open(name, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return 0;
+  ssize_t (*real)(int, void *, size_t) = dlsym(RTLD_NEXT, "read");
+  if (real(file, text, sizeof text - 1) < 0) text[0] = 0;
+  close(file);
+  return atol(text);
+}
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  int (*real)(clockid_t, struct timespec *) = dlsym(RTLD_NEXT, "clock_gettime");
+  int result = real(clock, now);
+  if (result == 0 && clock == CLOCK_REALTIME) now->tv_sec += offset();
+  return result;
+}
+
+int gettimeofday(struct timeval *now, void *zone) {
+  int (*real)(struct timeval *, void *) = dlsym(RTLD_NEXT, "gettimeofday");
+  int result = real(now, zone);
+  if (result == 0) now->tv_sec += offset();
+  return result;
 }

@@ -20,6 +20,14 @@ export function applyHeaders(intake: Intake): Gate {
     const isApi = requestTarget(c)?.path.startsWith('/api/') ?? false;
     const usual: HeaderKind = isApi ? 'api' : 'nothing';
     const kind = c.res.status >= 400 ? usual : (c.get('headerKind') ?? usual);
+    const bytes = c.get('answer');
+    if (bytes) {
+      // Made in one go: changing the headers of a finished response costs as much as checking its signature.
+      const { status } = c.res;
+      c.res = undefined;
+      c.res = new Response(bytes, { status, headers: headersFor('api', intake.isHttps) });
+      return;
+    }
     for (const [name, value] of Object.entries(headersFor(kind, intake.isHttps))) c.res.headers.set(name, value);
     if (c.res.body !== null || c.res.status === 204 || c.req.method === 'HEAD') return;
     c.res.headers.set('content-length', '0');

@@ -11,7 +11,9 @@ export function refuse(c: Context<RouteEnv>, status: RefusalStatus, retryAfterSe
   return c.body(null, status, headers);
 }
 
+/** Of the API: gate.ts puts the headers on it. */
 export function answer(c: Context<RouteEnv>, status: ContentfulStatusCode, bytes: Uint8Array<ArrayBuffer>): Response {
+  c.set('answer', bytes);
   return c.body(bytes, status);
 }
 

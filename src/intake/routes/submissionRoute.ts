@@ -5,7 +5,7 @@ import { type Bytes, equalBytes } from '../../core/bytes.ts';
 import { envelopeDigestInput, envelopeLength, envelopeSigningInput, parseEnvelope } from '../../core/envelope.ts';
 import { type StatementKind, zeroDigest, zeroNonce, zeroTag } from '../../core/statement.ts';
 import { dayNumber } from '../clock.ts';
-import { isSignatureValid, sha512 } from '../ed25519.ts';
+import { checkSignature, sha512 } from '../ed25519.ts';
 import type { Intake, RouteEnv } from '../intake.ts';
 import { readBinaryBody } from './binaryBody.ts';
 import { answer, refuse } from './refusal.ts';
@@ -41,7 +41,7 @@ export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
       return answer(c, 404, statement('unknown-slot'));
     }
     counters.add('signature-checks');
-    if (!isSignatureValid(slotPublicKey, envelopeSigningInput(fullDigest), envelope.signature)) {
+    if (!(await checkSignature(slotPublicKey, envelopeSigningInput(fullDigest), envelope.signature))) {
       counters.add('malformed');
       return refuse(c, 400);
     }

@@ -1,22 +1,19 @@
 // What one transaction does with the submissions in it: four statements, however many there are. The order of checks is
 // the protocol's: stored digest, revoked or outside its window, recipients, insert.
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { equalBytes, hex } from '../../core/bytes.ts';
+import type { BatchQueries, SlotRow, StoredRow } from './batchQueries.ts';
 import type { SubmissionAttempt, SubmissionOutcome } from './store.ts';
 import type { Tables } from './tables.ts';
-
-type StoredRow = Pick<Tables['submission'], 'digest' | 'day' | 'receipt'>;
-type SlotRow = Pick<Tables['slot'], 'slot_pk' | 'clinic_id' | 'opens' | 'closes' | 'revoked'> & {
-  readonly [Column in keyof StoredRow]: StoredRow[Column] | null;
-};
 
 /** Outcomes in the order of the attempts. Among attempts for one slot the first that may be stored wins. */
 export async function acceptBatch(
   transaction: Transaction<Tables>,
+  queries: BatchQueries,
   attempts: readonly SubmissionAttempt[],
 ): Promise<readonly SubmissionOutcome[]> {
-  const slots = await readSlots(transaction, attempts);
-  const acceptedKeys = await readAcceptedKeys(transaction, attempts);
+  const slots = await readSlots(transaction, queries, attempts);
+  const acceptedKeys = await readAcceptedKeys(transaction, queries, attempts);
   const candidates = new Map<string, { readonly attempt: SubmissionAttempt; readonly index: number }>();
   for (const [index, attempt] of attempts.entries()) {
     const name = hex(attempt.slotPublicKey);
@@ -24,10 +21,10 @@ export async function acceptBatch(
       candidates.set(name, { attempt, index });
   }
   const wanted = [...candidates.values()].map(({ attempt }) => attempt);
-  const inserted = await insertAll(transaction, wanted);
+  const inserted = await insertAll(transaction, queries, wanted);
   const lost = wanted.filter((attempt) => !inserted.has(hex(attempt.slotPublicKey)));
   // Another process was quicker between the statements: its row decides.
-  const quicker = lost.length === 0 ? new Map<string, SlotRow>() : await readSlots(transaction, lost);
+  const quicker = lost.length === 0 ? new Map<string, SlotRow>() : await readSlots(transaction, queries, lost);
 
   const outcomes = attempts.map((attempt, index): SubmissionOutcome => {
     const name = hex(attempt.slotPublicKey);
@@ -81,54 +78,41 @@ function compared(attempt: SubmissionAttempt, winner: StoredRow): SubmissionOutc
 
 async function readSlots(
   transaction: Transaction<Tables>,
+  queries: BatchQueries,
   attempts: readonly SubmissionAttempt[],
 ): Promise<ReadonlyMap<string, SlotRow>> {
   const keys = attempts.map((attempt) => attempt.slotPublicKey);
-  const rows = await transaction
-    .selectFrom('slot')
-    .leftJoin('submission', 'submission.slot_pk', 'slot.slot_pk')
-    .select(['slot.slot_pk', 'clinic_id', 'opens', 'closes', 'revoked', 'digest', 'day', 'receipt'])
-    .where('slot.slot_pk', 'in', keys)
-    .execute();
+  const rows = await queries.slots.rows(transaction, keys.length, keys);
   return new Map(rows.map((row) => [hex(row.slot_pk), row]));
 }
 
 async function readAcceptedKeys(
   transaction: Transaction<Tables>,
+  queries: BatchQueries,
   attempts: readonly SubmissionAttempt[],
 ): Promise<ReadonlySet<string>> {
   const clinics = new Map(attempts.map(({ clinicId }) => [hex(clinicId), clinicId]));
-  const rows = await transaction
-    .selectFrom('accepted_key')
-    .select(['clinic_id', 'key_id'])
-    .where('clinic_id', 'in', [...clinics.values()])
-    .execute();
+  const rows = await queries.acceptedKeys.rows(transaction, clinics.size, [...clinics.values()]);
   return new Set(rows.map((row) => hex(row.clinic_id) + hex(row.key_id)));
 }
 
 /** The slots that these attempts filled. In key order, so that two processes never wait for each other in a circle. */
 async function insertAll(
   transaction: Transaction<Tables>,
+  queries: BatchQueries,
   attempts: readonly SubmissionAttempt[],
 ): Promise<ReadonlySet<string>> {
   if (attempts.length === 0) return new Set();
   const sorted = attempts
     .map((attempt) => ({ name: hex(attempt.slotPublicKey), attempt }))
     .sort((left, right) => (left.name < right.name ? -1 : 1));
-  const rows = await transaction
-    .insertInto('submission')
-    .values(
-      sorted.map(({ attempt }) => ({
-        slot_pk: attempt.slotPublicKey,
-        digest: attempt.digest,
-        envelope: attempt.envelope,
-        day: attempt.day,
-        opened: sql<0>`0`,
-        receipt: attempt.receipt,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('slot_pk')
-    .execute();
+  const parameters = sorted.flatMap(({ attempt: { slotPublicKey, digest, envelope, day, receipt } }) => [
+    slotPublicKey,
+    digest,
+    envelope,
+    day,
+    receipt,
+  ]);
+  const rows = await queries.insert.rows(transaction, sorted.length, parameters);
   return new Set(rows.map((row) => hex(row.slot_pk)));
 }

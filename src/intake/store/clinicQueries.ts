@@ -19,6 +19,8 @@ type ClinicVerbs = Pick<
 >;
 
 export function clinicQueries(db: Kysely<Tables>): ClinicVerbs {
+  // A site gets its clinic once and keeps it: setUpClinic refuses a second one, and nothing deletes a clinic.
+  const idOfSite = new Map<string, Bytes>();
   return {
     async clinicOfSite(site) {
       const row = await db.selectFrom('clinic').selectAll().where('site', '=', site).executeTakeFirst();
@@ -31,7 +33,10 @@ export function clinicQueries(db: Kysely<Tables>): ClinicVerbs {
     },
 
     async clinicIdOfSite(site) {
+      const known = idOfSite.get(site);
+      if (known) return known;
       const row = await db.selectFrom('clinic').select('clinic_id').where('site', '=', site).executeTakeFirst();
+      if (row) idOfSite.set(site, row.clinic_id);
       return row?.clinic_id;
     },
 

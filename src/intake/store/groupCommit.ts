@@ -60,14 +60,21 @@ export class GroupCommit<Entry, Result> {
   }
 
   async #run(): Promise<void> {
-    // Requests that arrived together are still being read: they join this commit.
-    await new Promise((resolve) => setImmediate(resolve));
     while (this.#waiting.length > 0) {
+      await this.#gathered();
       const batch = this.#waiting.slice(0, this.#limits.entries);
       this.#waiting = this.#waiting.slice(batch.length);
-      await this.#decide(batch);
+      if (batch.length > 0) await this.#decide(batch);
     }
     this.#underWay = undefined;
+  }
+
+  /** Requests that arrived together are still being read: as long as each turn of the event loop brings more, they join. */
+  async #gathered(): Promise<void> {
+    for (let before = 0; before < this.#waiting.length && before < this.#limits.entries; ) {
+      before = this.#waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   async #decide(batch: readonly Waiting<Entry, Result>[]): Promise<void> {

@@ -1,22 +1,27 @@
 // Slots: one public key for one code, questionnaire and occasion. Nothing here says which slots share a code.
 import type { Kysely } from 'kysely';
-import { equalBytes, hex } from '../../core/bytes.ts';
+import { type Bytes, equalBytes, hex } from '../../core/bytes.ts';
+import { ReadTogether } from './readTogether.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 type SlotVerbs = Pick<Store, 'slotState' | 'registerSlots' | 'revokeSlots'>;
 
 export function slotQueries(db: Kysely<Tables>): SlotVerbs {
+  const states = new ReadTogether(async (keys: readonly Bytes[]) => {
+    const rows = await db
+      .selectFrom('slot')
+      .leftJoin('submission', 'submission.slot_pk', 'slot.slot_pk')
+      .select(['slot.slot_pk', 'clinic_id', 'attest', 'opens', 'closes', 'revoked', 'digest', 'day'])
+      .where('slot.slot_pk', 'in', keys)
+      .execute();
+    const found = new Map(rows.map((row) => [hex(row.slot_pk), row]));
+    return keys.map((key) => found.get(hex(key)));
+  });
   return {
     async slotState(clinicId, slotPublicKey) {
-      const row = await db
-        .selectFrom('slot')
-        .leftJoin('submission', 'submission.slot_pk', 'slot.slot_pk')
-        .select(['slot.slot_pk', 'attest', 'opens', 'closes', 'revoked', 'digest', 'day'])
-        .where('slot.slot_pk', '=', slotPublicKey)
-        .where('clinic_id', '=', clinicId)
-        .executeTakeFirst();
-      if (!row) return undefined;
+      const row = await states.read(slotPublicKey);
+      if (!row || !equalBytes(row.clinic_id, clinicId)) return undefined;
       const slot = {
         slotPublicKey: row.slot_pk,
         attestTag: row.attest,

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type Driver, Kysely, SqliteDialect } from 'kysely';
 import { clinicQueries } from './clinicQueries.ts';
+import { withKeptStatements } from './keptStatements.ts';
 import { readMigrations } from './migrationFiles.ts';
 import { recordQueries } from './recordQueries.ts';
 import { retentionQueries } from './retentionQueries.ts';
@@ -91,7 +92,7 @@ class PlainDialect extends SqliteDialect {
   readonly #database: Database.Database;
 
   constructor(database: Database.Database) {
-    super({ database });
+    super({ database: withKeptStatements(database) });
     this.#database = database;
   }
 

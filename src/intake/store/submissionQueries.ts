@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { type Bytes, equalBytes, hex } from '../../core/bytes.ts';
 import type { SubmissionName } from '../../core/submissionList.ts';
 import { acceptBatch, countCommits } from './acceptBatch.ts';
+import { makeBatchQueries } from './batchQueries.ts';
 import { GroupCommit } from './groupCommit.ts';
 import type { Store, SubmissionAttempt, SubmissionOutcome } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -17,11 +18,12 @@ export function submissionQueries(
   db: Kysely<Tables>,
   afterCommit: (acknowledged: number) => void = () => undefined,
 ): SubmissionVerbs & { settled(): Promise<void> } {
+  const queries = makeBatchQueries();
   // An entry without an attempt asks for nothing but a durable commit.
   const group = new GroupCommit<SubmissionAttempt | undefined, SubmissionOutcome | undefined>(async (entries) => {
     const attempts = entries.filter((entry) => entry !== undefined);
     const outcomes = await db.transaction().execute(async (transaction) => {
-      const decided = attempts.length > 0 ? await acceptBatch(transaction, attempts) : [];
+      const decided = attempts.length > 0 ? await acceptBatch(transaction, queries, attempts) : [];
       if (attempts.length < entries.length) await countCommits(transaction, entries.length - attempts.length);
       return decided;
     });

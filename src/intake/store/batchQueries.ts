@@ -1,0 +1,51 @@
+// The three queries of a shared transaction (acceptBatch.ts), each for any number of rows.
+import { sql } from 'kysely';
+import { QueryBySize } from './queryBySize.ts';
+import type { Tables } from './tables.ts';
+
+export type StoredRow = Pick<Tables['submission'], 'digest' | 'day' | 'receipt'>;
+export type SlotRow = Pick<Tables['slot'], 'slot_pk' | 'clinic_id' | 'opens' | 'closes' | 'revoked'> & {
+  readonly [Column in keyof StoredRow]: StoredRow[Column] | null;
+};
+
+export interface BatchQueries {
+  /** Parameters: slot keys. */
+  readonly slots: QueryBySize<SlotRow>;
+  /** Parameters: clinic ids. */
+  readonly acceptedKeys: QueryBySize<Pick<Tables['accepted_key'], 'clinic_id' | 'key_id'>>;
+  /** Parameters of each row: slot key, digest, envelope, day, receipt. Answers with the slots that were free. */
+  readonly insert: QueryBySize<Pick<Tables['submission'], 'slot_pk'>>;
+}
+
+export function makeBatchQueries(): BatchQueries {
+  const blank = new Uint8Array();
+  const blanks = (size: number) => Array.from({ length: size }, () => blank);
+  return {
+    slots: new QueryBySize((db, size) =>
+      db
+        .selectFrom('slot')
+        .leftJoin('submission', 'submission.slot_pk', 'slot.slot_pk')
+        .select(['slot.slot_pk', 'clinic_id', 'opens', 'closes', 'revoked', 'digest', 'day', 'receipt'])
+        .where('slot.slot_pk', 'in', blanks(size)),
+    ),
+    acceptedKeys: new QueryBySize((db, size) =>
+      db.selectFrom('accepted_key').select(['clinic_id', 'key_id']).where('clinic_id', 'in', blanks(size)),
+    ),
+    insert: new QueryBySize((db, size) =>
+      db
+        .insertInto('submission')
+        .values(
+          blanks(size).map((bytes) => ({
+            slot_pk: bytes,
+            digest: bytes,
+            envelope: bytes,
+            day: 0,
+            opened: sql<0>`0`,
+            receipt: bytes,
+          })),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('slot_pk'),
+    ),
+  };
+}

@@ -1,0 +1,46 @@
+// One query for all that is asked in the same turn of the event loop, or while the query before is under way: a lookup
+// by key costs a fraction of a query then. Answers are as fresh as those of a query of one's own: it starts after the ask.
+
+interface Asked<Key, Row> {
+  readonly key: Key;
+  readonly resolve: (row: Row | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Reads the rows of all the keys; one result a key, in order. */
+export type ReadAll<Key, Row> = (keys: readonly Key[]) => Promise<readonly (Row | undefined)[]>;
+
+export class ReadTogether<Key, Row> {
+  readonly #readAll: ReadAll<Key, Row>;
+  readonly #atMost: number;
+  #asked: Asked<Key, Row>[] = [];
+  #isRunning = false;
+
+  constructor(readAll: ReadAll<Key, Row>, atMost = 64) {
+    this.#readAll = readAll;
+    this.#atMost = atMost;
+  }
+
+  /** Rejected when the query that it was part of failed. */
+  read(key: Key): Promise<Row | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#asked.push({ key, resolve, reject });
+      if (!this.#isRunning) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#asked.length > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = this.#asked.splice(0, this.#atMost);
+      try {
+        const rows = await this.#readAll(batch.map(({ key }) => key));
+        for (const [index, { resolve }] of batch.entries()) resolve(rows[index]);
+      } catch (error) {
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.#isRunning = false;
+  }
+}
