@@ -14,6 +14,7 @@ import { storedInFile } from './storedRows.ts';
 
 const envelopesARound = 40;
 const fatal = 4;
+const patienceMs = 15_000;
 
 export async function failingSyncFault(seed: number, scale: number): Promise<FaultRow> {
   const rounds = Math.ceil(40 * scale);
@@ -31,7 +32,8 @@ export async function failingSyncFault(seed: number, scale: number): Promise<Fau
       await sendWhile(ledger, ready.client, indexes, async () => {
         await wait(chance.below(60));
         shim.arm();
-        const code = await running.exit;
+        const code = await Promise.race([running.exit, wait(patienceMs, 'nothing' as const, { ref: false })]);
+        await running.kill();
         if (code !== fatal) ledger.problems.push(`round ${round + 1}: ended with ${code} after a failed fsync`);
         ledger.compare(storedInFile(INTAKE_DATA), `after failure ${round + 1}`);
         shim.disarm();

@@ -36,7 +36,9 @@ export function runIntake(
 ): IntakeProcess {
   const env = { PATH: process.env['PATH'] ?? '', INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0', ...environment };
   const [first = process.execPath, ...words] = [...under, process.execPath, program];
-  const child = spawn(first, words, { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  // A tracer that is killed lets go of what it traces: both are in a group of their own, and end together.
+  const isGroup = under.length > 0;
+  const child = spawn(first, words, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: isGroup, ...options });
   let text = '';
   child.stdout?.on('data', (part: Buffer) => (text += part.toString()));
   child.stderr?.on('data', (part: Buffer) => (text += part.toString()));
@@ -57,8 +59,18 @@ export function runIntake(
     output: () => text,
     ready,
     async kill() {
-      child.kill('SIGKILL');
+      if (isGroup) killGroup(child.pid);
+      else child.kill('SIGKILL');
       await exit;
     },
   };
+}
+
+function killGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
