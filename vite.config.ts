@@ -53,6 +53,10 @@ export default defineConfig(({ command }) => {
           entryFileNames: 'assets/[hash].js',
           chunkFileNames: 'assets/[hash].js',
           assetFileNames: 'assets/[hash][extname]',
+          // One file for each language: all of its texts are wanted together.
+          codeSplitting: {
+            groups: [{ name: languageOfTexts, test: /[\\/]locales[\\/][^\\/]+[\\/](?!language\.json)/ }],
+          },
         },
       },
     },
@@ -74,6 +78,10 @@ export default defineConfig(({ command }) => {
     },
   };
 });
+
+function languageOfTexts(id: string): string | null {
+  return /[\\/]locales[\\/]([^\\/]+)[\\/]/.exec(id)?.[1] ?? null;
+}
 
 /** Written beside the served folder (`client-files.json`), never inside it: which built file holds what, for tests. */
 function fileList(): Plugin {
@@ -111,10 +119,16 @@ function describeFiles(folder: string, sources: Record<string, string[]>) {
   return {
     locales: only('locales/'),
     questionnaires: only('src/questionnaires/'),
+    packages: Object.fromEntries(Object.entries(sources).map(([name, ids]) => [name, packagesOf(ids)])),
     serviceWorker: 'sw.js',
     keyWorker: all.filter((name) => name.includes('.worker-')),
     all,
   };
+}
+
+function packagesOf(ids: readonly string[]): readonly string[] {
+  const names = ids.map((id) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
 function pathInProject(id: string): string {

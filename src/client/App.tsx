@@ -1,20 +1,19 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { BackButton } from '../ui/BackButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
-import { AsidePage } from './AsidePage.tsx';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
-import { eraseDevice } from './eraseDevice.ts';
 import { FootLinks } from './FootLinks.tsx';
-import { JourneyPage } from './JourneyPage.tsx';
+import { hasToBeFetched } from './hasToBeFetched.ts';
 import { type Journey, journeyAfter } from './journey.ts';
-import { type KioskSettings, tabletOf } from './kioskMode.ts';
+import type { KioskSettings } from './kioskMode.ts';
+import type { LaterWorkings } from './laterWorkings.ts';
 import { IdleDialog } from './pages/IdleDialog.tsx';
 import { QuietPage } from './pages/QuietPage.tsx';
 import { QuickExit } from './QuickExit.tsx';
-import { staffActions } from './staffActions.ts';
+import { ShownPage } from './ShownPage.tsx';
 import type { Step } from './step.ts';
 import type { Updates } from './updates.ts';
 import { useBackButton } from './useBackButton.ts';
@@ -36,21 +35,24 @@ const hourMs = 3_600_000;
 export interface AppProps {
   readonly device: Device;
   readonly rounds: DeliveryRounds;
+  readonly later: LaterWorkings;
   readonly updates: Updates;
   /** What was read of the tablet mode before the page was shown. */
   readonly kiosk?: KioskSettings | undefined;
 }
 
 /** Owner of the journey: which page is shown, what Back does, when the page covers, locks, empties itself and leaves. */
-export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
+export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppProps) {
   const { t, language, setLanguage } = useLanguage();
-  const { kiosk, refresh, forget } = useKioskMode(device, knownKiosk);
-  const { journey, act, actions, saveState, progress } = useJourney(device, rounds, language);
+  const mode = useKioskMode(device, knownKiosk);
+  const { kiosk } = mode;
+  const tools = useJourney(device, rounds, later, language);
+  const { journey, act, actions } = tools;
+  const fetching = useSyncExternalStore(later.listen, later.state);
   const [languageFailed, setLanguageFailed] = useState(false);
   const isUpdateReady = useSyncExternalStore(updates.listen, updates.isReady);
   const isKept = useIsKept(device.database);
-  const exitAddress = useExitAddress(device);
-  const staff = useMemo(() => staffActions(device, rounds, language, refresh), [device, rounds, language, refresh]);
+  const exitAddress = useExitAddress(device, later);
   const { step, aside } = journey;
   const sync = useSyncChoice(device, step.name);
   const isAtStart = step.name === 'start' && aside === undefined;
@@ -111,7 +113,7 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
     <>
       <div hidden={isCovered} className={isShared ? 'shared-tablet' : undefined}>
         <PageFrame
-          page={aside ?? pageName(step)}
+          page={hasToBeFetched(journey, fetching) ? 'fetching' : (aside ?? pageName(step))}
           exit={<QuickExit address={exitAddress} onLeave={leave} />}
           back={mayGoBack(step) || aside !== undefined ? <BackButton onClick={back} /> : undefined}
           support={<FootLinks onOpen={(opened) => act({ type: 'aside-opened', aside: opened })} />}
@@ -122,35 +124,19 @@ export function App({ device, rounds, updates, kiosk: knownKiosk }: AppProps) {
               <p>{t('frame.languageFailed')}</p>
             </Notice>
           )}
-          {aside === undefined ? (
-            <JourneyPage
-              journey={journey}
-              act={act}
-              actions={actions}
-              tablet={tabletOf(kiosk)}
-              isKept={isKept}
-              sync={sync}
-              saveState={saveState}
-              progress={progress}
-              isUpdateReady={isUpdateReady}
-              onUpdate={updates.take}
-              onEnd={end}
-            />
-          ) : (
-            <AsidePage
-              aside={aside}
-              journey={journey}
-              kiosk={kiosk}
-              staff={staff}
-              isKept={isKept}
-              act={act}
-              onEnd={end}
-              onErase={async () => {
-                await eraseDevice(device);
-                forget();
-              }}
-            />
-          )}
+          <ShownPage
+            tools={tools}
+            device={device}
+            rounds={rounds}
+            later={later}
+            fetching={fetching}
+            mode={mode}
+            isKept={isKept}
+            sync={sync}
+            isUpdateReady={isUpdateReady}
+            onUpdate={updates.take}
+            onEnd={end}
+          />
         </PageFrame>
         <IdleDialog
           secondsLeft={idle.secondsLeft}

@@ -1,38 +1,49 @@
+import { useMemo } from 'react';
+import { useLanguage } from '../ui/useLanguage.ts';
+import type { DeliveryRounds } from './deliveryRounds.ts';
+import type { Device } from './device.ts';
+import { eraseDevice } from './eraseDevice.ts';
 import type { Journey, JourneyEvent } from './journey.ts';
-import { type KioskSettings, tabletOf } from './kioskMode.ts';
+import { tabletOf } from './kioskMode.ts';
 import { AccessPage } from './pages/AccessPage.tsx';
 import { CopyPage } from './pages/CopyPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
 import { StaffPage } from './pages/StaffPage.tsx';
-import { SupportPage } from './pages/SupportPage.tsx';
 import { WorriesPage } from './pages/WorriesPage.tsx';
-import type { StaffActions } from './staffActions.ts';
+import { staffActions } from './staffActions.ts';
 import type { Aside } from './step.ts';
+import type { KioskMode } from './useKioskMode.ts';
 
 export interface AsidePageProps {
-  readonly aside: Aside;
+  readonly aside: Exclude<Aside, 'support'>;
+  readonly device: Device;
+  readonly rounds: DeliveryRounds;
   readonly journey: Journey;
-  readonly kiosk: KioskSettings | undefined;
-  readonly staff: StaffActions;
+  readonly mode: KioskMode;
   readonly isKept: boolean;
   readonly act: (...events: readonly JourneyEvent[]) => void;
   /** Locks and returns to the start page. */
   readonly onEnd: () => void;
-  readonly onErase: () => Promise<void>;
 }
 
 /** The page that lies beside the way, with its buttons tied to events. */
-export function AsidePage({ aside, journey, kiosk, staff, isKept, act, onEnd, onErase }: AsidePageProps) {
-  const { about, filling } = journey;
+export function AsidePage({ aside, device, rounds, journey, mode, isKept, act, onEnd }: AsidePageProps) {
+  const { filling } = journey;
+  const { kiosk, refresh, forget } = mode;
+  // A tablet that is set up now shows the next person the same language.
+  const { language } = useLanguage();
+  const staff = useMemo(() => staffActions(device, rounds, language, refresh), [device, rounds, language, refresh]);
   const close = () => act({ type: 'aside-closed' });
+  const erase = async () => {
+    await eraseDevice(device);
+    forget();
+  };
   // Whoever is answering is locked out before anything happens to the device.
   const endAt = (page: 'device' | 'staff') => {
     onEnd();
     act({ type: 'aside-opened', aside: page });
   };
   switch (aside) {
-    case 'support':
-      return <SupportPage about={about} onClose={close} />;
     case 'device':
       return (
         <DevicePage
@@ -40,7 +51,7 @@ export function AsidePage({ aside, journey, kiosk, staff, isKept, act, onEnd, on
           isKept={isKept}
           onErase={() => {
             endAt('device');
-            return onErase();
+            return erase();
           }}
           onStaff={() => endAt('staff')}
           onClose={close}
@@ -51,7 +62,7 @@ export function AsidePage({ aside, journey, kiosk, staff, isKept, act, onEnd, on
     case 'access':
       return <AccessPage onClose={close} />;
     case 'staff':
-      return <StaffPage kiosk={kiosk} staff={staff} onErase={onErase} onClose={onEnd} />;
+      return <StaffPage kiosk={kiosk} staff={staff} onErase={erase} onClose={onEnd} />;
     case 'copy':
       return filling === undefined || kiosk !== undefined ? null : (
         <CopyPage filling={filling} onPrint={() => globalThis.print()} onClose={close} />

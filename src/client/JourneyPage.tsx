@@ -1,11 +1,10 @@
 import type { Occasion } from '../core/occasion.ts';
 import type { SaveState } from './autosave.ts';
+import type { EntranceStep } from './EntrancePage.tsx';
 import { FillingPage } from './FillingPage.tsx';
-import { isOutdated, isStorageFailure } from './isStorageFailure.ts';
 import type { Journey, JourneyEvent } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
 import type { Tablet } from './kioskMode.ts';
-import { CodePage } from './pages/CodePage.tsx';
 import { ConfirmCodePage } from './pages/ConfirmCodePage.tsx';
 import { OccasionPage } from './pages/OccasionPage.tsx';
 import { OpeningPage } from './pages/OpeningPage.tsx';
@@ -13,13 +12,14 @@ import { ReceiptPage } from './pages/ReceiptPage.tsx';
 import { ResumePage } from './pages/ResumePage.tsx';
 import { SendPage } from './pages/SendPage.tsx';
 import { SentPage } from './pages/SentPage.tsx';
-import { StartPage } from './pages/StartPage.tsx';
 import { StoppedPage } from './pages/StoppedPage.tsx';
-import { UnlockingPage } from './pages/UnlockingPage.tsx';
 import { UnsentPage } from './pages/UnsentPage.tsx';
+import type { Step } from './step.ts';
+import { stopAtFailure } from './stopAtFailure.ts';
 import type { SyncTools } from './useSyncChoice.ts';
 
 export interface JourneyPageProps {
+  readonly step: Exclude<Step, EntranceStep>;
   readonly journey: Journey;
   readonly act: (...events: readonly JourneyEvent[]) => void;
   readonly actions: JourneyActions;
@@ -27,42 +27,20 @@ export interface JourneyPageProps {
   readonly isKept: boolean;
   readonly sync: SyncTools;
   readonly saveState: SaveState;
-  readonly progress: number;
   readonly isUpdateReady: boolean;
   readonly onUpdate: () => void;
+  /** To the code page, with whatever was under way given up. */
+  readonly onToCode: () => void;
   readonly onEnd: () => void;
 }
 
 /** The page of the journey's step, with its buttons tied to events and actions. */
 export function JourneyPage(props: JourneyPageProps) {
-  const { journey, act, actions, tablet, isKept, sync, saveState, isUpdateReady, onUpdate, onEnd } = props;
-  const { step, filling, about } = journey;
-  const run = (work: Promise<void>) => {
-    work.catch((error: unknown) => {
-      if (!isStorageFailure(error)) throw error;
-      act({ type: 'stopped', stop: { kind: isOutdated(error) ? 'outdated' : 'device-failed' } });
-    });
-  };
-  const toCode = () => {
-    actions.lock();
-    act({ type: 'code-wanted' });
-  };
+  const { step, journey, act, actions, tablet, isKept, sync, saveState, isUpdateReady, onUpdate, onToCode, onEnd } =
+    props;
+  const { filling, about } = journey;
+  const run = (work: Promise<void>) => void stopAtFailure(work, act);
   switch (step.name) {
-    case 'start':
-      return (
-        <StartPage
-          tablet={tablet}
-          isKept={isKept}
-          onBegin={toCode}
-          onWonder={() => act({ type: 'aside-opened', aside: 'worries' })}
-          isUpdateReady={isUpdateReady}
-          onUpdate={onUpdate}
-        />
-      );
-    case 'code':
-      return <CodePage onCode={(code) => run(actions.unlock(code))} />;
-    case 'unlocking':
-      return <UnlockingPage fraction={props.progress} onCancel={toCode} />;
     case 'resume':
       return (
         <ResumePage
@@ -87,7 +65,7 @@ export function JourneyPage(props: JourneyPageProps) {
         <ConfirmCodePage
           isSameCode={(code) => actions.isSameCode(code)}
           onConfirmed={() => act({ type: 'code-confirmed' })}
-          onOtherCode={toCode}
+          onOtherCode={onToCode}
         />
       );
     case 'send':
@@ -136,14 +114,14 @@ export function JourneyPage(props: JourneyPageProps) {
       );
     case 'stopped': {
       const withOccasion = (work: (occasion: Occasion) => Promise<void>) => () => {
-        if (step.occasion === undefined) toCode();
+        if (step.occasion === undefined) onToCode();
         else run(work(step.occasion));
       };
       return (
         <StoppedPage
           stop={step.stop}
           onToStart={onEnd}
-          onToCode={toCode}
+          onToCode={onToCode}
           onToOccasions={() => run(actions.showOccasions())}
           onAgain={withOccasion((occasion) => actions.tryAgain(occasion))}
           onStartOver={withOccasion((occasion) => actions.startOver(occasion))}

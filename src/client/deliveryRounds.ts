@@ -1,15 +1,19 @@
 // Sends by itself what waits in the outbox: at start, when the network or the page comes back, and when a rest is over.
 // Tells its listeners only what became of each envelope; what the page shows is not decided here.
 import { backoffMs } from './backoff.ts';
-import { type Delivery, deliver, type Urgency } from './delivery.ts';
+import type { Delivery, deliver, Urgency } from './delivery.ts';
 import type { Device } from './device.ts';
 
 const shortestRestMs = 5_000;
+
+/** One attempt at one envelope (delivery.ts). */
+export type Deliver = typeof deliver;
 
 export type DeliveryListener = (slot: string, delivery: Delivery) => void;
 
 export class DeliveryRounds {
   readonly #device: Device;
+  readonly #deliver: Deliver;
   readonly #listeners = new Set<DeliveryListener>();
   /** Slots with an envelope when it was last looked: one that is missing now was brought home by somebody else. */
   #seen: ReadonlySet<string> = new Set();
@@ -17,8 +21,9 @@ export class DeliveryRounds {
   #fruitlessRounds = 0;
   #lastPulledMs = Number.NEGATIVE_INFINITY;
 
-  constructor(device: Device) {
+  constructor(device: Device, deliver: Deliver) {
     this.#device = device;
+    this.#deliver = deliver;
   }
 
   /** Returns what ends the listening. */
@@ -48,7 +53,7 @@ export class DeliveryRounds {
 
   /** One attempt at one envelope, now. */
   async sendNow(slot: string): Promise<Delivery> {
-    const delivery = await deliver(this.#device, slot, 'asked');
+    const delivery = await this.#deliver(this.#device, slot, 'asked');
     this.#tell(slot, delivery);
     this.#start(this.#sleep());
     return delivery;
@@ -64,7 +69,7 @@ export class DeliveryRounds {
 
   async #round(urgency: Urgency): Promise<void> {
     for (const slot of (await this.#device.database.outbox.toArray()).map((row) => row.slot)) {
-      this.#tell(slot, await deliver(this.#device, slot, urgency));
+      this.#tell(slot, await this.#deliver(this.#device, slot, urgency));
     }
     await this.#sleep();
   }

@@ -1,7 +1,7 @@
 // What the client takes from the browser it runs in, gathered so that tests can give the same real parts another clock or network.
-import { ClientDatabase } from './database.ts';
 import { type DeriveInBackground, deriveInWorker } from './deriveInWorker.ts';
-import { FallbackStore } from './fallbackStore.ts';
+import { LaterStore } from './laterStore.ts';
+import type { LaterWorkings } from './laterWorkings.ts';
 import type { Mailer } from './mailer.ts';
 import { syncTag } from './syncWish.ts';
 
@@ -11,9 +11,13 @@ export interface Device extends Mailer {
   readonly wakeForSending?: (() => Promise<void>) | undefined;
 }
 
-export function browserDevice(): Device & { readonly database: FallbackStore } {
+export function browserDevice(later: LaterWorkings): Device {
+  const isUsable = hasWhatKeepingTakes();
   return {
-    database: new FallbackStore(new ClientDatabase(), hasWhatKeepingTakes()),
+    database: new LaterStore(
+      later.arrival.then(({ openStore }) => openStore(isUsable)),
+      isUsable,
+    ),
     fetch: (input, init) => globalThis.fetch(input, init),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     nowMs: () => Date.now(),

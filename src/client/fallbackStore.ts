@@ -5,10 +5,9 @@ import type { ClientStore, StoreTable, TableName } from './clientStore.ts';
 import type { CellRow, MetaRow, OutboxRow } from './database.ts';
 import { isConnectionLost } from './isStorageFailure.ts';
 import { MemoryStore } from './memoryStore.ts';
+import { type Run, tableOf } from './tableOf.ts';
 
 type DeviceStore = ClientStore & { reopen(): Promise<void> };
-
-type Run = <Result>(work: (store: ClientStore) => Promise<Result>) => Promise<Result>;
 
 export class FallbackStore implements ClientStore {
   readonly cells: StoreTable<CellRow>;
@@ -106,21 +105,6 @@ export class FallbackStore implements ClientStore {
     await this.leaveDevice();
     return work(this.#memory);
   }
-}
-
-function tableOf<Row>(run: Run, of: (store: ClientStore) => StoreTable<Row>): StoreTable<Row> {
-  return {
-    get: (key) => run((store) => of(store).get(key)),
-    put: (row) => run((store) => of(store).put(row)),
-    add: (row) => run((store) => of(store).add(row)),
-    update: (key, changes) => run((store) => of(store).update(key, changes)),
-    delete: (key) => run((store) => of(store).delete(key)),
-    toArray: () => run((store) => of(store).toArray()),
-    count: () => run((store) => of(store).count()),
-    clear: () => run((store) => of(store).clear()),
-    bulkPut: (rows) => run((store) => of(store).bulkPut(rows)),
-    bulkDelete: (keys) => run((store) => of(store).bulkDelete(keys)),
-  };
 }
 
 function remembering(table: StoreTable<MetaRow>, last: Map<string, MetaRow>): StoreTable<MetaRow> {

@@ -4,6 +4,7 @@ import '../ui/style.css';
 import './client.css';
 import { watchFirstPageExit } from './firstPageExit.ts';
 import { keptTabletLanguage } from './keptTabletLanguage.ts';
+import { nameFiles } from './laterFiles.ts';
 
 /** A shared tablet opens in the language that staff chose for it, without a question. */
 const tabletLanguage = keptTabletLanguage().catch(() => undefined);
@@ -16,11 +17,14 @@ const choices = [...document.querySelectorAll<HTMLAnchorElement>('.first-languag
 async function start(language: string): Promise<void> {
   if (isStarting) return;
   isStarting = true;
-  nameTheRest();
+  nameFiles('app');
+  nameFiles(language);
   tell(language, 'first-waiting');
   try {
     const [{ startApp }, ofTablet] = await Promise.all([import('./main.tsx'), tabletLanguage]);
-    await startApp(ofTablet ?? language);
+    // Staff may have chosen another language than this touch, and a tablet is not shown before its storage is read.
+    if (ofTablet !== undefined) nameFiles();
+    await startApp(ofTablet ?? language, ofTablet !== undefined);
   } catch {
     isStarting = false;
     hasFailed = true;
@@ -59,18 +63,13 @@ void tabletLanguage.then((language) => {
   if (language !== undefined) void start(language);
 });
 
-/** Each file is held to its hash in the document: the browser must hear of it from there before anything imports it. */
-function nameTheRest(): void {
-  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=later]')) link.rel = 'modulepreload';
-}
-
-/** Once the first page is painted, the rest is fetched and made ready. */
+/** Once the first page is painted, what comes next is fetched and made ready; when it is here, everything else is fetched. */
 function fetchTheRest(): void {
   if (isFetching) return;
   isFetching = true;
-  nameTheRest();
+  nameFiles('app');
   const soon = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  soon(() => void import('./main.tsx').catch(() => undefined));
+  soon(() => void import('./main.tsx').then(() => nameFiles()).catch(() => undefined));
 }
 
 new PerformanceObserver((list) => {

@@ -1,4 +1,5 @@
-// The app comes to life here, in the language chosen on the first page: its texts first, then the page.
+// The app comes to life here, in the language chosen on the first page: its texts first, then the page. Storage, keys and whatever
+// comes after the code are fetched meanwhile (workings.ts).
 import { StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
@@ -11,23 +12,51 @@ import { DeliveryRounds } from './deliveryRounds.ts';
 import { kdfWorkerUrl } from './deriveInWorker.ts';
 import { browserDevice } from './device.ts';
 import { kioskSettings } from './kioskMode.ts';
+import { nameFiles } from './laterFiles.ts';
+import { LaterWorkings } from './laterWorkings.ts';
 import { startAnewOnReturn } from './startAnewOnReturn.ts';
 import { acceptScripts } from './trustedScript.ts';
 import { noUpdates, serviceWorkerUrl, watchUpdates } from './updates.ts';
 
+let running: ReturnType<typeof run> | undefined;
+let fetchNow = (): void => undefined;
+
+/** Everything that is not a page. Once: what begins here goes on when the page is shown. */
+function run() {
+  // Its turn comes when the start page is shown: the two share one line.
+  const fetchTime = new Promise<void>((resolve) => {
+    fetchNow = resolve;
+  });
+  const later = new LaterWorkings({
+    fetch: async () => {
+      await fetchTime;
+      nameFiles();
+      return (await import('./workings.ts')).workings;
+    },
+    reload: () => {
+      // The first page takes the choice from there, and nothing of it stays.
+      history.replaceState(history.state, '', `#${document.documentElement.lang}`);
+      location.reload();
+    },
+  });
+  const device = browserDevice(later);
+  const rounds = new DeliveryRounds(device, async (...attempt) => (await later.arrival).deliver(...attempt));
+  return { later, device, rounds };
+}
+
 /** Takes the first page's place. Rejects, with the first page kept, when the texts cannot be fetched. */
-export async function startApp(language: string): Promise<void> {
-  const device = browserDevice();
+export async function startApp(language: string, isTablet: boolean): Promise<void> {
+  running ??= run();
+  const { later, device, rounds } = running;
+  if (isTablet) fetchNow();
   const [i18n, kiosk] = await Promise.all([
     setupLanguage({
       language: isSupported(language) ? language : baseLanguage,
       namespace: 'client',
       texts: import.meta.glob('../../locales/*/client.json', { import: 'default' }),
     }),
-    device.database
-      .probe()
-      .then(() => kioskSettings(device.database))
-      .catch(() => undefined),
+    // A tablet shows nothing before it knows how it was set up.
+    isTablet ? kioskSettings(device.database).catch(() => undefined) : undefined,
   ]);
   const place = document.getElementById('root');
   if (place === null) return;
@@ -39,14 +68,16 @@ export async function startApp(language: string): Promise<void> {
         <LanguageProvider i18n={i18n}>
           <App
             device={device}
+            rounds={rounds}
+            later={later}
             kiosk={kiosk}
-            rounds={new DeliveryRounds(device)}
-            updates={import.meta.env.PROD ? watchUpdates(device.nowMs) : noUpdates}
+            updates={import.meta.env.PROD ? watchUpdates(device.nowMs, later.arrival) : noUpdates}
           />
         </LanguageProvider>
       </StrictMode>,
     ),
   );
+  fetchNow();
   // What had focus is gone with the first page: the new page is read from its heading.
   place.querySelector('h1')?.focus();
 }

@@ -17,8 +17,11 @@ export interface Updates {
   readonly ask: () => void;
 }
 
-/** Registers the service worker. Where there is none the page works while the network does, and says nothing. */
-export function watchUpdates(nowMs: () => number): Updates {
+/**
+ * Registers the service worker, once what the page itself needs has come. Where there is none the page works while the network does,
+ * and says nothing.
+ */
+export function watchUpdates(nowMs: () => number, ready: Promise<unknown>): Updates {
   const listeners = new Set<() => void>();
   let isReady = false;
   /** The new version runs already, taken in another tab: a reload is all that is missing. */
@@ -47,7 +50,7 @@ export function watchUpdates(nowMs: () => number): Updates {
   workbox?.addEventListener('controlling', onRunning);
   // A page that no worker controls yet (the very first visit) is told by this alone.
   workbox?.addEventListener('activated', onRunning);
-  workbox?.register().catch(() => undefined);
+  void ready.then(() => workbox?.register()).catch(() => undefined);
   return {
     isReady: () => isReady,
     listen: (listener) => {

@@ -2,13 +2,14 @@
 // after one visit with network the device knows all that it needs without.
 import { useEffect, useState } from 'react';
 import type { Device } from './device.ts';
-import { refreshProfile, storedProfile } from './profileStore.ts';
+import type { LaterWorkings } from './laterWorkings.ts';
 
-export function useExitAddress(device: Device): string | undefined {
+export function useExitAddress(device: Device, later: LaterWorkings): string | undefined {
   const [address, setAddress] = useState<string>();
   useEffect(() => {
     let isWanted = true;
     const learn = async () => {
+      const { refreshProfile, storedProfile } = await later.arrival;
       const stored = await storedProfile(device);
       if (isWanted) setAddress(stored?.exit);
       const news = await refreshProfile(device);
@@ -19,6 +20,6 @@ export function useExitAddress(device: Device): string | undefined {
     return () => {
       isWanted = false;
     };
-  }, [device]);
+  }, [device, later]);
   return address;
 }

@@ -7,19 +7,25 @@ import type { SaveState } from './autosave.ts';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
 import { type Filling, type Journey, type JourneyEvent, journeyAfter, journeyStart } from './journey.ts';
-import { JourneyActions } from './journeyActions.ts';
+import { LaterActions } from './laterActions.ts';
+import type { LaterWorkings } from './laterWorkings.ts';
 
 export interface JourneyTools {
   readonly journey: Journey;
   /** Several events are one step for the person: saved once, shown once. */
   readonly act: (...events: readonly JourneyEvent[]) => void;
-  readonly actions: JourneyActions;
+  readonly actions: LaterActions;
   readonly saveState: SaveState;
   /** Of the derivation under way, 0 to 1. */
   readonly progress: number;
 }
 
-export function useJourney(device: Device, rounds: DeliveryRounds, language: Language): JourneyTools {
+export function useJourney(
+  device: Device,
+  rounds: DeliveryRounds,
+  later: LaterWorkings,
+  language: Language,
+): JourneyTools {
   const [journey, dispatch] = useReducer(journeyAfter, journeyStart);
   const [saveState, setSaveState] = useState<SaveState>('nothing');
   const [progress, setProgress] = useState(0);
@@ -29,7 +35,7 @@ export function useJourney(device: Device, rounds: DeliveryRounds, language: Lan
   }, [journey, language]);
   const [actions] = useState(
     () =>
-      new JourneyActions(device, rounds, {
+      new LaterActions(device, rounds, later, {
         dispatch,
         onSaveState: setSaveState,
         onProgress: setProgress,
@@ -43,8 +49,8 @@ export function useJourney(device: Device, rounds: DeliveryRounds, language: Lan
       for (const event of events) dispatch(event);
       const { filling } = after;
       if (filling === undefined || before.filling === undefined || filling === before.filling) return;
-      if (isBeingTyped(filling, events.at(-1))) actions.saveSoon(filling);
-      else actions.saveNow(filling);
+      if (isBeingTyped(filling, events.at(-1))) actions.now?.saveSoon(filling);
+      else actions.now?.saveNow(filling);
     },
     [actions],
   );

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { itemsOf } from '../../src/core/questionnaire.ts';
 import { readQuestionnaire } from '../../src/core/readQuestionnaire.ts';
@@ -12,6 +13,8 @@ interface FileList {
   readonly locales: readonly string[];
   readonly questionnaires: readonly string[];
   readonly keyWorker: readonly string[];
+  /** Of each script, what of node_modules is in it. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
   readonly all: readonly string[];
 }
 
@@ -97,5 +100,59 @@ describe('the built page', () => {
     const listed = [...worker.matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url);
     expect(listed.length).toBeGreaterThanOrEqual(files.all.length - 1);
     expect(listed.filter((url) => /api\/v1|profile\.json|about\.json/.test(url ?? ''))).toEqual([]);
+  });
+});
+
+/** As the intake sends it (src/intake: Brotli, quality 9; pictures as they are). */
+function travelling(names: readonly string[]): number {
+  const sizes = names.map((name) => {
+    const content = readFileSync(join(folder, name));
+    if (name.endsWith('.png')) return content.length;
+    return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
+  });
+  return sizes.reduce((sum, size) => sum + size, 0) / 1_024;
+}
+
+describe('what travels', () => {
+  const kept = ['dexie', 'tweetnacl', '@noble/hashes'];
+  const scripts = (names: readonly string[]) => names.filter((name) => name.endsWith('.js'));
+  const packagesIn = (names: readonly string[]) =>
+    scripts(names).flatMap((name) => files.packages[name] ?? ['unknown']);
+  const named = (pattern: RegExp) => [...textOf('index.html').matchAll(pattern)].map(([, path = '']) => path);
+  const firstLoad = () => ['index.html', ...named(/<(?:script|link rel="stylesheet")[^>]* (?:src|href)="\/([^"]+)"/g)];
+  const part = (name: string) => named(new RegExp(`data-part="${name}"[^>]* href="/([^"]+)"`, 'g'));
+
+  it('before the first page can be read and used: no library at all, and less than 16 KiB', () => {
+    expect(scripts(firstLoad())).toHaveLength(1);
+    expect(packagesIn(firstLoad())).toEqual([]);
+    expect(firstLoad().filter((name) => files.locales.includes(name))).toEqual([]);
+    expect(travelling(firstLoad())).toBeLessThan(16);
+  });
+
+  it.each(['sv', 'en'])(
+    'until the start page stands (%s): one language, no storage, no keys, less than 120 KiB',
+    (code) => {
+      const own = part(code);
+      expect(own.filter((name) => files.locales.includes(name))).toEqual(own);
+      expect(own).toHaveLength(1);
+      const app = part('app');
+      expect(packagesIn(app)).toContain('react-dom');
+      expect(packagesIn(app).filter((name) => kept.includes(name))).toEqual([]);
+      expect(app.filter((name) => [...files.locales, ...files.questionnaires].includes(name))).toEqual([]);
+      expect(travelling([...firstLoad(), ...own, ...app])).toBeLessThan(120);
+    },
+  );
+
+  it('later, and in one piece: storage, keys and every other page', () => {
+    const later = named(/rel="later" crossorigin href="\/([^"]+)"/g).filter(
+      (name) => !files.questionnaires.includes(name),
+    );
+    expect(later).toHaveLength(1);
+    expect(packagesIn(later)).toEqual(expect.arrayContaining(kept));
+  });
+
+  it('for the whole app, offline: less than 320 KiB', () => {
+    expect(travelling(files.all)).toBeGreaterThan(100);
+    expect(travelling(files.all)).toBeLessThan(320);
   });
 });

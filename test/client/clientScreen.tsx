@@ -3,8 +3,11 @@ import 'fake-indexeddb/auto';
 import { act, screen, waitFor } from '@testing-library/react';
 import { vi } from 'vitest';
 import { App } from '../../src/client/App.tsx';
+import { deliver } from '../../src/client/delivery.ts';
 import { DeliveryRounds } from '../../src/client/deliveryRounds.ts';
+import { LaterWorkings } from '../../src/client/laterWorkings.ts';
 import { noUpdates, type Updates } from '../../src/client/updates.ts';
+import { workings } from '../../src/client/workings.ts';
 import type { Code } from '../../src/core/code.ts';
 import type { Language } from '../../src/core/text.ts';
 import { renderScreen } from '../support/renderScreen.tsx';
@@ -18,6 +21,12 @@ const all = import.meta.glob<Record<string, unknown>>('../../locales/*/{client,u
   import: 'default',
   eager: true,
 });
+
+/** As on a second visit: nothing has to be fetched. */
+const atHand = new LaterWorkings(
+  { fetch: () => Promise.reject(new Error('fetched already')), reload: () => undefined },
+  workings,
+);
 
 export class ClientScreen {
   readonly user;
@@ -89,10 +98,13 @@ export class ClientScreen {
 export async function clientScreen(device: TestDevice, language: Language = 'sv', updates: Updates = noUpdates) {
   // jsdom has no matchMedia, navigator.storage, scrolling or navigation of its own.
   vi.stubGlobal('matchMedia', () => ({ matches: false }));
-  const rendered = await renderScreen(<App device={device} rounds={new DeliveryRounds(device)} updates={updates} />, {
-    language,
-    namespace: 'client',
-    texts,
-  });
+  const rendered = await renderScreen(
+    <App device={device} rounds={new DeliveryRounds(device, deliver)} later={atHand} updates={updates} />,
+    {
+      language,
+      namespace: 'client',
+      texts,
+    },
+  );
   return new ClientScreen(language, rendered);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deliver } from '../../src/client/delivery.ts';
 import { DeliveryRounds } from '../../src/client/deliveryRounds.ts';
 import { kioskSettings } from '../../src/client/kioskMode.ts';
 import { checkPin, isPin } from '../../src/client/kioskPin.ts';
@@ -11,7 +12,7 @@ const pin = '135790';
 async function lockedTablet() {
   const world = await clientWorld();
   const device = new TestDevice(world);
-  const staff = staffActions(device, new DeliveryRounds(device), 'sv', async () => undefined);
+  const staff = staffActions(device, new DeliveryRounds(device, deliver), 'sv', async () => undefined);
   await staff.switchOn(pin, true);
   return { world, device, staff };
 }

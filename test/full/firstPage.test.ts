@@ -1,6 +1,7 @@
 // The first page in a real browser: there before any script, in every language, and nothing of the app in front of it.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { builtClientFiles } from '../support/builtFiles.ts';
 import { ClientPage } from '../support/clientPage.ts';
 import { pageLanguages } from '../support/pageTexts.ts';
 import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
@@ -139,14 +140,8 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
   });
 
   it.each(['/', '/#sv'])('J04: starts nothing of the app that is not the file of the build (%s)', async (path) => {
-    const html = await (await fetch(world.intake.client)).text();
-    const later = [...html.matchAll(/rel="later"[^>]*href="([^"]+)"/g)].map(([, path = '']) => path);
-    expect(later.length).toBeGreaterThan(3);
-    await context.route(`**${later[0]}`, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: `${await response.text()}\nglobalThis.got = 1;` });
-    });
-    const refused = page.waitForEvent('console', (message) => /integrity/.test(message.text()));
+    const [file = ''] = await later(' data-part="app"');
+    const { refused } = await plantIn(file);
     await page.goto(world.intake.client + path);
     await refused;
     const client = asking('sv');
@@ -157,4 +152,74 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
       .waitFor();
     expect(await page.evaluate(() => (globalThis as { got?: number }).got)).toBeUndefined();
   });
+
+  it('J04: goes on with nothing that is not the file of the build', async () => {
+    const { refused } = await plantIn(await rest());
+    const client = asking('sv');
+    await client.open(world.intake.client);
+    await refused;
+    await client.enterCode(world.codes[0]?.code ?? '');
+    await client.page
+      .getByRole('alert')
+      .filter({ hasText: client.text('fetching.failed') })
+      .waitFor();
+    expect(await page.evaluate(() => (globalThis as { got?: number }).got)).toBeUndefined();
+  });
+
+  it.each(pageLanguages)(
+    'says when the rest cannot be fetched, and goes on with the code when it can (%s)',
+    async (language) => {
+      watch.excuse(/ERR_FAILED/);
+      const file = await rest();
+      let isCut = true;
+      await context.route(`**${file}`, (route) => (isCut ? route.abort() : route.continue()));
+      const client = asking(language);
+      await client.open(world.intake.client);
+      const failed = page.getByRole('alert').filter({ hasText: client.text('fetching.failed') });
+      await client.press('frame.device');
+      await failed.waitFor();
+      await client.press('frame.back', 'ui');
+      await client.press('frame.support');
+      await client.seeHeading(client.text('support.title'));
+      await client.press('support.return');
+      await client.enterCode(world.codes[1]?.code ?? '');
+      await failed.waitFor();
+      isCut = false;
+      await client.press('fetching.again');
+      // A browser that remembers the failure is given the page anew, in the same language; then the code is typed again.
+      const begin = page.getByRole('heading', { level: 1, name: client.text('start.title'), exact: true });
+      const open = page.getByRole('heading', { level: 1, name: client.text('occasion.title'), exact: true });
+      await begin.or(open).or(failed).first().waitFor();
+      if (await failed.isVisible()) await client.press('fetching.again');
+      await begin.or(open).first().waitFor();
+      if (await begin.isVisible()) await client.enterCode(world.codes[1]?.code ?? '');
+      await open.waitFor();
+      expect(page.url()).toBe(`${world.intake.client}/`);
+    },
+  );
+
+  /** What the document names for later, of one part. */
+  async function later(part: string): Promise<readonly string[]> {
+    const html = await (await fetch(world.intake.client)).text();
+    return [...html.matchAll(/<link rel="later"( data-part="\w+")?[^>]*href="([^"]+)"/g)]
+      .filter(([, own = '']) => own === part)
+      .map(([, , path = '']) => path);
+  }
+
+  /** The file with everything that comes after the code. */
+  async function rest(): Promise<string> {
+    const { questionnaires } = builtClientFiles();
+    return (await later('')).find((path) => !questionnaires.includes(path.slice(1))) ?? '';
+  }
+
+  /** From now on that file comes with a line more. Resolves with what the browser says when it refuses it. */
+  async function plantIn(file: string) {
+    expect(file).not.toBe('');
+    await context.route(`**${file}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${await response.text()}\nglobalThis.got = 1;` });
+    });
+    const refused = page.waitForEvent('console', (message) => /integrity/.test(message.text()));
+    return { refused };
+  }
 });

@@ -78,24 +78,34 @@ function sectionOf({ code, direction, texts }: FirstTexts): string {
           </section>`;
 }
 
-/** The app's files in the order in which they are wanted. Not fetched by the browser itself: `rel` says nothing to it. */
+/**
+ * Every file but the first, with what it is a part of: the app as it starts, the texts of one language, or the rest (unsaid).
+ * Not fetched by the browser itself: `rel` says nothing to it.
+ */
 function laterLinks(bundle: Rollup.OutputBundle): string {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const app = chunks.find(({ facadeModuleId }) => facadeModuleId?.replaceAll('\\', '/').endsWith(appModule));
-  const wanted = new Set<string>();
-  const want = (name: string) => {
-    if (wanted.has(name)) return;
-    for (const needed of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) want(needed);
-    wanted.add(name);
-  };
   if (app === undefined) throw new Error(`no ${appModule} in the build`);
-  want(app.fileName);
-  for (const { fileName } of chunks.filter(({ isEntry }) => !isEntry)) want(fileName);
-  const entries = new Set(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName));
-  return [...wanted]
-    .filter((name) => !entries.has(name))
-    .map((name) => `  <link rel="later" crossorigin href="/${name}">\n  `)
+  const parts = new Map<string, string | undefined>();
+  const want = ({ fileName, imports }: Rollup.OutputChunk, part: string | undefined) => {
+    if (parts.has(fileName)) return;
+    parts.set(fileName, part);
+    for (const needed of chunks.filter((each) => imports.includes(each.fileName))) want(needed, part);
+  };
+  for (const entry of chunks.filter(({ isEntry }) => isEntry)) parts.set(entry.fileName, undefined);
+  want(app, 'app');
+  for (const chunk of chunks) want(chunk, languageOfTexts(chunk));
+  return chunks
+    .filter(({ isEntry }) => !isEntry)
+    .map(({ fileName }) => [fileName, parts.get(fileName)] as const)
+    .map(([name, part]) => `  <link rel="later"${part ? ` data-part="${part}"` : ''} crossorigin href="/${name}">\n  `)
     .join('');
+}
+
+/** The folder of locales/ that all of the file comes from, if it does. */
+function languageOfTexts({ moduleIds }: Rollup.OutputChunk): string | undefined {
+  const [first, ...others] = new Set(moduleIds.map((id) => /[\\/]locales[\\/]([^\\/]+)[\\/]/.exec(id)?.[1]));
+  return others.length === 0 ? first : undefined;
 }
 
 function escaped(text: string): string {
