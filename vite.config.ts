@@ -46,6 +46,8 @@ export default defineConfig(({ command }) => {
       emptyOutDir: true,
       target: 'es2022',
       assetsInlineLimit: 0,
+      // One style sheet, which the document names: no script names it again.
+      cssCodeSplit: false,
       // What is fetched later is named in the document (firstPage.ts).
       modulePreload: false,
       rolldownOptions: {
