@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { reportTables } from '../questionnaires/reportTables.ts';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
@@ -21,7 +20,6 @@ import type { Registry } from './registry.ts';
 import { saveExport } from './saveExport.ts';
 import { closeSession, type Session } from './session.ts';
 import { handOut, revoke } from './slipChanges.ts';
-import { tableViews } from './tableView.ts';
 import { today } from './today.ts';
 import { useAttempt } from './useAttempt.ts';
 import { useIdleLock } from './useIdleLock.ts';
@@ -54,7 +52,8 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
   useIdleLock(workplace.nowMs, lock);
   const show = (next: Shown) => {
     tell();
-    setShown(next);
+    // Counting ten thousand responses takes a moment: the page stays alive, and shows the next one when it is there.
+    startTransition(() => setShown(next));
   };
   const fetchAll = async (from: Registry) => {
     const fetched = await fetchMail(from);
@@ -110,10 +109,14 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
     show(from === undefined ? { page: 'mail' } : { page: 'person', serial: from });
   };
   const isBusy = mailWork !== undefined || codesWork !== undefined;
-  const sources = mail === undefined ? undefined : exportSources(mail.accepted, registry.state.slips);
+  const sources = useMemo(
+    () => (shown.page === 'exports' && mail ? exportSources(mail.accepted, registry.state.slips) : undefined),
+    [mail, registry, shown.page],
+  );
+  const isCounted = shown.page === 'tables' || shown.page === 'change';
   const counted = useMemo(
-    () => mail && countedClinic(mail.accepted, registry.state.slips, session.questionnaires),
-    [mail, registry, session],
+    () => (isCounted && mail ? countedClinic(mail.accepted, registry.state.slips, session.questionnaires) : undefined),
+    [isCounted, mail, registry, session],
   );
   return (
     <PageFrame
@@ -169,13 +172,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
           onChange={changeAndFetch}
         />
       )}
-      {shown.page === 'tables' && (
-        <TablesPage
-          views={mail === undefined ? undefined : tableViews(reportTables, counted?.responses ?? [])}
-          counted={counted}
-          onPrint={workplace.print}
-        />
-      )}
+      {shown.page === 'tables' && <TablesPage counted={counted} onPrint={workplace.print} />}
       {shown.page === 'change' && <ChangePage counted={counted} onPrint={workplace.print} />}
       {shown.page === 'codes' && (
         <CodesPage

@@ -22,8 +22,7 @@ export function countedClinic(
   slips: RegistryState['slips'],
   published: readonly PublishedQuestionnaire[],
 ): CountedClinic {
-  const inOrder = [...accepted].sort((left, right) => (arrival(left) < arrival(right) ? -1 : 1));
-  const responses = countedResponses(inOrder, slips);
+  const responses = countedResponses(inOrder(accepted), slips);
   const { url } = table1.questionnaire;
   const isAnswered = ({ url: one, version }: Questionnaire) =>
     one === url &&
@@ -32,6 +31,7 @@ export function countedClinic(
   return { ...placeResponses(url, responses), responses, measures: measuresOf(questionnaires, countingRules) };
 }
 
-function arrival({ arrivedOn, slot }: AcceptedMail): string {
-  return `${arrivedOn} ${slot}`;
+function inOrder(accepted: readonly AcceptedMail[]): readonly AcceptedMail[] {
+  const keyed = accepted.map((mail) => ({ mail, arrival: `${mail.arrivedOn} ${mail.slot}` }));
+  return keyed.sort((left, right) => (left.arrival < right.arrival ? -1 : 1)).map(({ mail }) => mail);
 }

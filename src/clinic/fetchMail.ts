@@ -1,12 +1,13 @@
 // Fetches what has arrived, sealed, and has it opened in workers, several batches at once. Opened responses stay in memory.
 import { type Bytes, equalBytes } from '../core/bytes.ts';
 import { envelopeLength } from '../core/envelope.ts';
+import { appliesTo } from '../core/measure.ts';
 import type { RegistryState } from '../core/registryState.ts';
 import { fetchLimit, type SubmissionEntry } from '../core/submissionList.ts';
 import type { AdminClient, Outcome } from './adminClient.ts';
 import { arrangedMail, withdrawnMail } from './arrangedMail.ts';
 import { listSubmissions } from './listSubmissions.ts';
-import { type Mail, sortMail } from './mail.ts';
+import { type Mail, type OpenedMail, sortMail } from './mail.ts';
 import { mapInPieces } from './mapInPieces.ts';
 import { knownSlot, type RememberedOpenings, rememberedOpenings } from './openedBefore.ts';
 import type { FetchedEnvelope } from './openMail.ts';
@@ -52,13 +53,26 @@ export async function fetchMail(
   const openings = await mapInPieces(waiting, (entry) => memory.opening(entry, state));
   const asked = waiting.filter((_, index) => openings[index] === undefined);
   const tell = progress(waiting.length - asked.length, waiting.length, onProgress, signal);
-  const opened = await openBatches({ session, state, asked, memory, runTask, tell, signal });
+  const arranged = new Map<SubmissionEntry, OpenedMail>();
+  const arrange = (entry: SubmissionEntry) => {
+    const known = arranged.get(entry);
+    if (known !== undefined) return known;
+    const mail = arrangedMail(entry, memory.opening(entry, state), state, session.questionnaires);
+    // Every table asks this of every response: found out now, a few at a time.
+    if (mail.kind === 'accepted') appliesTo(mail);
+    arranged.set(entry, mail);
+    return mail;
+  };
+  let acknowledging = Promise.resolve(true);
+  const acknowledgeNext = (batch: readonly SubmissionEntry[]) => {
+    const fresh = batch.filter((entry) => arrange(entry).kind === 'accepted' && !entry.isOpened);
+    acknowledging = acknowledging.then((isWell) => isWell && acknowledge(session.admin, fresh, signal));
+  };
+  const opened = await openBatches({ session, state, asked, memory, runTask, tell, onOpened: acknowledgeNext, signal });
   if (!opened.ok) return opened;
-  const mail = await mapInPieces(waiting, (entry) =>
-    arrangedMail(entry, memory.opening(entry, state), state, session.questionnaires),
-  );
-  const fresh = waiting.filter((entry, index) => mail[index]?.kind === 'accepted' && !entry.isOpened);
-  const isAcknowledged = await acknowledge(session.admin, fresh);
+  acknowledgeNext(waiting.filter((_, index) => openings[index] !== undefined));
+  const mail = await mapInPieces(waiting, arrange);
+  const isAcknowledged = await acknowledging;
   const purgedCount = listed.value.length - waiting.length - withdrawn.size;
   return {
     ok: true,
@@ -74,6 +88,7 @@ interface Opening {
   readonly runTask: RunTask;
   /** So many more are done. */
   readonly tell: (more: number) => void;
+  readonly onOpened: (batch: readonly SubmissionEntry[]) => void;
   readonly signal: AbortSignal;
 }
 
@@ -82,7 +97,16 @@ type OpenedBatches =
   | { readonly ok: false; readonly failure: Exclude<FetchOutcome, { ok: true }>['failure'] };
 
 /** While the workers open some batches the next one is fetched. Rejects when a worker does. */
-async function openBatches({ session, state, asked, memory, runTask, tell, signal }: Opening): Promise<OpenedBatches> {
+async function openBatches({
+  session,
+  state,
+  asked,
+  memory,
+  runTask,
+  tell,
+  onOpened,
+  signal,
+}: Opening): Promise<OpenedBatches> {
   const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
   const running = new Set<Promise<void>>();
   let broken: { readonly error: unknown } | undefined;
@@ -109,6 +133,8 @@ async function openBatches({ session, state, asked, memory, runTask, tell, signa
     const job = runTask('openMail', task, (fraction) => tellUpTo(Math.floor(fraction * task.envelopes.length)))
       .then((openings) => {
         memory.keep(paired, openings);
+        if (signal.aborted) return;
+        onOpened(batch);
         tellUpTo(batch.length);
       })
       .catch((error: unknown) => {
@@ -144,9 +170,13 @@ function progress(
 }
 
 /** Says "opened once", batch by batch; said again next time as far as it failed. */
-async function acknowledge(admin: AdminClient, entries: readonly SubmissionEntry[]): Promise<boolean> {
-  for (let start = 0; start < entries.length; start += fetchLimit) {
-    const acknowledged = await admin.acknowledge(entries.slice(start, start + fetchLimit));
+async function acknowledge(
+  admin: AdminClient,
+  entries: readonly SubmissionEntry[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let start = 0; start < entries.length && !signal.aborted; start += fetchLimit) {
+    const acknowledged = await patiently(() => admin.acknowledge(entries.slice(start, start + fetchLimit)), signal);
     if (!acknowledged.ok) return false;
   }
   return true;

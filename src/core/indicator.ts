@@ -58,15 +58,19 @@ export interface Table {
 export function countTable(set: IndicatorSet, responses: readonly CountedResponse[], rules: CountingRules): Table {
   const here = responses.filter(({ occasion }) => occasion === set.occasion);
   const measureOf = measuresIn(set, here, rules);
-  const places = here.map((response) => placeOf(set, response, here, measureOf, rules));
+  const ofPerson = new Map<string, number>();
+  for (const { pseudonym } of here) ofPerson.set(pseudonym, (ofPerson.get(pseudonym) ?? 0) + 1);
+  const isAlone = ({ pseudonym }: CountedResponse) => ofPerson.get(pseudonym) === 1;
+  const places = here.map((response) => placeOf(set, response, isAlone(response), measureOf, rules));
   const counted = here.filter((_, index) => places[index] === 'respondent');
   return {
     respondents: counted.length,
     outside: places.filter((place) => place === 'outside').length,
     unplaced: places.filter((place) => place === 'unplaced').length,
     rows: set.indicators.map(({ id, item, yes }) => {
+      const measure = measureOf(item);
       const counts: Record<Finding, number> = { yes: 0, no: 0, skipped: 0, declined: 0, notAsked: 0, notComparable: 0 };
-      for (const response of counted) counts[findingOf(measureOf(item), yes, response, rules)] += 1;
+      for (const response of counted) counts[findingOf(measure, yes, response, rules)] += 1;
       return { id, ...counts };
     }),
   };
@@ -107,13 +111,12 @@ function measuresIn(set: IndicatorSet, here: readonly CountedResponse[], rules: 
 function placeOf(
   set: IndicatorSet,
   response: CountedResponse,
-  here: readonly CountedResponse[],
+  isAlone: boolean,
   measureOf: MeasureOf,
   rules: CountingRules,
 ): 'respondent' | 'outside' | 'unplaced' {
   const { url, version } = response.questionnaire;
   const isForSet = url === set.questionnaire.url && set.questionnaire.versions.includes(version);
-  const isAlone = here.filter(({ pseudonym }) => pseudonym === response.pseudonym).length === 1;
   if (!isForSet || !isAlone) return 'unplaced';
   if (set.population === 'everyone') return 'respondent';
   const finding = findingOf(measureOf(set.population.item), { kind: 'is', value: true }, response, rules);

@@ -57,20 +57,56 @@ export function readingOf(
   rules: CountingRules,
 ): Reading {
   const { questionnaire, answers } = response;
-  const { url, version } = questionnaire;
-  const question = questionsOf(questionnaire).find(({ code }) => code === measure.item);
-  const isComparable =
-    question !== undefined &&
-    url === measure.url &&
-    beginningOf(rules.comparability, url, version, measure.item) === measure.beginning;
-  if (!isComparable) return { state: 'notComparable' };
-  if (!applicableItems(questionnaire, answers).has(question.linkId))
-    return derived(question, questionnaire, answers, rules);
+  const question = comparableQuestion(measure, questionnaire, rules);
+  if (question === undefined) return { state: 'notComparable' };
+  if (!appliesTo(response).has(question.linkId)) return derived(question, questionnaire, answers, rules);
   const answer = answers.get(question.linkId);
   if (answer === undefined) return { state: 'skipped' };
   return isDeclined(answer)
     ? { state: 'declined' }
     : { state: 'answered', value: answer.value, question, isDerived: false };
+}
+
+const comparable = new WeakMap<CountingRules, WeakMap<Questionnaire, Map<string, Question | undefined>>>();
+
+/** The question that asks this in this version; found once, and asked for every response. */
+function comparableQuestion(
+  { url, item, beginning }: Pick<Measure, 'url' | 'item' | 'beginning'>,
+  questionnaire: Questionnaire,
+  rules: CountingRules,
+): Question | undefined {
+  const ofRules = comparable.get(rules) ?? new WeakMap<Questionnaire, Map<string, Question | undefined>>();
+  const known = ofRules.get(questionnaire) ?? new Map<string, Question | undefined>();
+  comparable.set(rules, ofRules.set(questionnaire, known));
+  const name = `${url} ${item}|${beginning}`;
+  if (known.has(name)) return known.get(name);
+  const question = questionsOf(questionnaire).find(({ code }) => code === item);
+  const isComparable =
+    question !== undefined &&
+    questionnaire.url === url &&
+    beginningOf(rules.comparability, url, questionnaire.version, item) === beginning;
+  const found = isComparable ? question : undefined;
+  known.set(name, found);
+  return found;
+}
+
+type Answered = Pick<CountedResponse, 'questionnaire' | 'answers'>;
+
+const applicable = new WeakMap<
+  Answers,
+  { readonly questionnaire: Questionnaire; readonly items: ReadonlySet<string> }
+>();
+
+/**
+ * LinkIds of the items that apply. A response that is counted never changes, and every table asks this of every response:
+ * found out once, at the first question or, ahead of a thousand of them, by calling this.
+ */
+export function appliesTo({ questionnaire, answers }: Answered): ReadonlySet<string> {
+  const known = applicable.get(answers);
+  if (known?.questionnaire === questionnaire) return known.items;
+  const items = applicableItems(questionnaire, answers);
+  applicable.set(answers, { questionnaire, items });
+  return items;
 }
 
 function derived(question: Question, questionnaire: Questionnaire, answers: Answers, rules: CountingRules): Reading {
@@ -81,7 +117,7 @@ function derived(question: Question, questionnaire: Questionnaire, answers: Answ
     rule !== undefined &&
     answer !== undefined &&
     !isDeclined(answer) &&
-    applicableItems(questionnaire, answers).has(answer.linkId) &&
+    appliesTo({ questionnaire, answers }).has(answer.linkId) &&
     (rule.codes as readonly unknown[]).includes(answer.value);
   return tells ? { state: 'answered', value: rule.countsAs, question, isDerived: true } : { state: 'notAsked' };
 }

@@ -94,15 +94,23 @@ export function childrenOf(item: Item): readonly Item[] {
   return item.type === 'display' ? [] : item.items;
 }
 
+// Found once: a questionnaire never changes after it was read, and every answer that is counted asks for these.
+const itemLists = new WeakMap<Questionnaire, readonly Item[]>();
+const questionLists = new WeakMap<Questionnaire, readonly Question[]>();
+
 /** Every item, parents before children, in document order. */
 export function itemsOf(questionnaire: Questionnaire): readonly Item[] {
   const walk = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...walk(childrenOf(item))]);
-  return walk(questionnaire.items);
+  const items = itemLists.get(questionnaire) ?? walk(questionnaire.items);
+  itemLists.set(questionnaire, items);
+  return items;
 }
 
 /** Every question in document order, hidden ones included. */
 export function questionsOf(questionnaire: Questionnaire): readonly Question[] {
-  return itemsOf(questionnaire).filter(isQuestion);
+  const questions = questionLists.get(questionnaire) ?? itemsOf(questionnaire).filter(isQuestion);
+  questionLists.set(questionnaire, questions);
+  return questions;
 }
 
 export function questionByLinkId(questionnaire: Questionnaire, linkId: string): Question | undefined {

@@ -5,7 +5,7 @@ import { isFreeText } from './freeText.ts';
 import type { CountedResponse } from './indicator.ts';
 import { type Measure, readingOf } from './measure.ts';
 import type { Occasion } from './occasion.ts';
-import { placeResponses } from './person.ts';
+import type { Person } from './person.ts';
 
 export interface TextsTogether {
   /** Undefined while fewer people than the rule demands have written. */
@@ -14,17 +14,25 @@ export interface TextsTogether {
   readonly waiting: number;
 }
 
-/** What was written at one occasion. `responses` in the order in which they came. */
+export interface Written {
+  /** As placed from these responses for the measure's questionnaire. */
+  readonly people: readonly Person[];
+  /** In the order in which they came. */
+  readonly responses: readonly CountedResponse[];
+}
+
+/** What was written at one occasion. */
 export function textsTogether(
   measure: Measure,
   occasion: Occasion,
-  responses: readonly CountedResponse[],
+  { people, responses }: Written,
   rules: CountingRules,
 ): TextsTogether {
-  const counted = new Set(placeResponses(measure.url, responses).people.map(({ at }) => at.get(occasion)));
+  const counted = new Set(people.map(({ at }) => at.get(occasion)));
   const written = responses.flatMap((response) => {
+    if (!counted.has(response)) return [];
     const reading = readingOf(measure, response, rules);
-    const isText = counted.has(response) && reading.state === 'answered' && isFreeText(reading.value);
+    const isText = reading.state === 'answered' && isFreeText(reading.value);
     return isText ? [(reading.value as { readonly text: string }).text] : [];
   });
   const { fewestPeople } = rules.shownTogether;

@@ -99,7 +99,7 @@ describe.each(['sv', 'en'] as const)('the report (%s)', (language: PageLanguage)
   });
 
   test('shows a question by occasion, without those that are for several together', async () => {
-    await renderScreen(inPage(<TablesPage views={[]} counted={counted()} onPrint={() => {}} />), {
+    await renderScreen(inPage(<TablesPage counted={counted()} onPrint={() => {}} />), {
       language,
       namespace: 'clinic',
       texts,
@@ -136,11 +136,7 @@ describe('F09: a text that wants to be more', () => {
 
   test('is a text among own words, and none is shown before five have written', async () => {
     await renderScreen(
-      <TablesPage
-        views={[]}
-        counted={counted((person) => hostile[person % hostile.length] ?? '')}
-        onPrint={() => {}}
-      />,
+      <TablesPage counted={counted((person) => hostile[person % hostile.length] ?? '')} onPrint={() => {}} />,
       { language: 'sv', namespace: 'clinic', texts },
     );
     const shown = [...document.querySelectorAll('.own-words li')].map(({ textContent }) => textContent);

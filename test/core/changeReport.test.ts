@@ -149,7 +149,7 @@ describe('own words', () => {
   const wrote = (count: number) =>
     Array.from({ length: count }, (_, index) => response(`${index}`, 'end', { helped: `text ${9 - index}` }));
   const shown = (responses: readonly CountedResponse[]) =>
-    textsTogether(measure('helped-most'), 'end', responses, countingRules);
+    textsTogether(measure('helped-most'), 'end', { people: people(responses), responses }, countingRules);
 
   test('are hidden for four and shown for five, by the alphabet', () => {
     expect(shown(wrote(4))).toEqual({ texts: undefined, waiting: 4 });

@@ -13,12 +13,12 @@ export interface OwnWordsSectionProps {
 /** What clients wrote, for several together: in the order of the alphabet, without slip, day or language. */
 export function OwnWordsSection({ counted }: OwnWordsSectionProps) {
   const { t, language } = useLanguage();
-  const { responses, measures } = counted;
+  const { measures } = counted;
   const together = measures.filter(
     ({ item, question }) => question.type === 'text' && countingRules.shownTogether.items.includes(item),
   );
   const blocks = together.flatMap((measure) =>
-    occasions.map((occasion) => ({ measure, occasion, ...textsTogether(measure, occasion, responses, countingRules) })),
+    occasions.map((occasion) => ({ measure, occasion, ...textsTogether(measure, occasion, counted, countingRules) })),
   );
   const written = blocks.filter(({ texts, waiting }) => texts !== undefined || waiting > 0);
   if (written.length === 0) return null;

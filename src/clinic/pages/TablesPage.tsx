@@ -1,26 +1,26 @@
+import { useMemo } from 'react';
 import { textIn } from '../../core/text.ts';
-import type { ReportTable } from '../../questionnaires/reportTables.ts';
+import { reportTables } from '../../questionnaires/reportTables.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { CountedClinic } from '../countedClinic.ts';
-import type { TableView } from '../tableView.ts';
+import { tableViews } from '../tableView.ts';
 import { CountTable } from './CountTable.tsx';
 import { OwnWordsSection } from './OwnWordsSection.tsx';
 import { SpreadSection } from './SpreadSection.tsx';
 
 export interface TablesPageProps {
   /** Undefined until responses were fetched. */
-  readonly views: readonly TableView<ReportTable>[] | undefined;
   readonly counted: CountedClinic | undefined;
   readonly onPrint: () => void;
 }
 
-export function TablesPage({ views, counted, onPrint }: TablesPageProps) {
-  const { t, language } = useLanguage();
-  if (views === undefined) {
+export function TablesPage({ counted, onPrint }: TablesPageProps) {
+  const { t } = useLanguage();
+  if (counted === undefined) {
     return (
       <>
         <Heading level={1}>{t('tables.heading')}</Heading>
@@ -35,20 +35,9 @@ export function TablesPage({ views, counted, onPrint }: TablesPageProps) {
       <Heading level={1}>{t('tables.heading')}</Heading>
       <PrintableArea>
         <p>{t('tables.reconstruction')}</p>
-        {views.map((view) => (
-          <CountTable
-            key={view.set.id}
-            view={view}
-            title={textIn(view.set.title, language)}
-            footnotes={view.set.footnotes}
-          />
-        ))}
-        {counted !== undefined && (
-          <>
-            <SpreadSection counted={counted} />
-            <OwnWordsSection counted={counted} />
-          </>
-        )}
+        <ReportTables counted={counted} />
+        <SpreadSection counted={counted} />
+        <OwnWordsSection counted={counted} />
         <p className="report-part">{t('change.cannotShow')}</p>
       </PrintableArea>
       <p>
@@ -58,4 +47,13 @@ export function TablesPage({ views, counted, onPrint }: TablesPageProps) {
       </p>
     </>
   );
+}
+
+/** A part of its own, like its neighbours: the page can draw between one and the next. */
+function ReportTables({ counted: { responses } }: { readonly counted: CountedClinic }) {
+  const { language } = useLanguage();
+  const views = useMemo(() => tableViews(reportTables, responses), [responses]);
+  return views.map((view) => (
+    <CountTable key={view.set.id} view={view} title={textIn(view.set.title, language)} footnotes={view.set.footnotes} />
+  ));
 }
