@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../core/answers.ts';
-import type { Question } from '../core/questionnaire.ts';
+import type { Display, Question } from '../core/questionnaire.ts';
 import { OneOfField } from './OneOfField.tsx';
 import { SeveralOfField } from './SeveralOfField.tsx';
 import { TypedField } from './TypedField.tsx';
@@ -7,6 +7,8 @@ import { TypedField } from './TypedField.tsx';
 /** What the fields for one question share. */
 export interface AnswerFieldProps {
   readonly question: Question;
+  /** Texts that belong on this question's page. */
+  readonly displays?: readonly Display[] | undefined;
   readonly value: AnswerValue | undefined;
   readonly onValue: (value: AnswerValue | undefined) => void;
   readonly onBlur: (() => void) | undefined;

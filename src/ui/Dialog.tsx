@@ -14,11 +14,15 @@ export interface DialogProps {
 export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const textId = useId();
   useEffect(() => {
     const element = dialog.current;
     if (element !== null && element.open !== open) {
       if (open) {
         element.showModal();
+        // Enter pressed once more must not remove anything.
+        if (document.activeElement?.matches('.button-warning') === true)
+          element.querySelector<HTMLElement>('button:not(.button-warning)')?.focus();
       } else {
         element.close();
       }
@@ -29,6 +33,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
       className="dialog"
       ref={dialog}
       aria-labelledby={open ? titleId : undefined}
+      aria-describedby={open ? textId : undefined}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -39,7 +44,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
           <h2 className="heading heading-medium" id={titleId}>
             {title}
           </h2>
-          {children}
+          <div id={textId}>{children}</div>
           <div className="button-row">{actions}</div>
         </>
       )}

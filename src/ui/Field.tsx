@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { FieldError } from './FieldError.tsx';
+import { HeadingNote } from './headingNote.ts';
 
 /** What a text-like control shares: its label, hint and error. */
 export interface FieldWords {
@@ -18,6 +19,7 @@ export interface FieldProps extends FieldWords {
 
 /** Frame of a text-like control. The control itself takes `id`, and `describedBy(…)` as its aria-describedby. */
 export function Field({ id, label, labelIsHeading = false, hint, error, lang, children }: FieldProps) {
+  const note = useContext(HeadingNote);
   const words = (
     <label htmlFor={id} className={labelIsHeading ? 'label-heading' : 'label'} lang={lang}>
       {label}
@@ -26,7 +28,7 @@ export function Field({ id, label, labelIsHeading = false, hint, error, lang, ch
   return (
     <div className={`field${error === undefined ? '' : ' field-invalid'}`}>
       {labelIsHeading ? (
-        <h1 className="heading heading-large" tabIndex={-1}>
+        <h1 className="heading heading-large" tabIndex={-1} aria-describedby={note}>
           {words}
         </h1>
       ) : (

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { FieldError } from './FieldError.tsx';
+import { HeadingNote } from './headingNote.ts';
 
 /** What every list of options shares: its legend, hint and error. */
 export interface FieldsetWords {
@@ -19,6 +20,7 @@ export interface FieldsetProps extends FieldsetWords {
 }
 
 export function Fieldset({ id, legend, legendIsHeading = true, hint, error, lang, children }: FieldsetProps) {
+  const note = useContext(HeadingNote);
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
     .filter(Boolean)
     .join(' ');
@@ -29,7 +31,7 @@ export function Fieldset({ id, legend, legendIsHeading = true, hint, error, lang
     >
       <legend className={legendIsHeading ? 'legend-heading' : 'label'} lang={lang}>
         {legendIsHeading ? (
-          <h1 className="heading heading-large" tabIndex={-1}>
+          <h1 className="heading heading-large" tabIndex={-1} aria-describedby={note}>
             {legend}
           </h1>
         ) : (

@@ -4,6 +4,7 @@ import type { AnswerFieldProps } from './AnswerField.tsx';
 import type { ListOption } from './OptionRow.tsx';
 import { OtherTextField, otherOption } from './OtherTextField.tsx';
 import { questionFieldId } from './questionErrors.ts';
+import { questionHint } from './questionHint.tsx';
 import { questionOptions, questionWords } from './questionWords.ts';
 import { RadioList } from './RadioList.tsx';
 import { useLanguage } from './useLanguage.ts';
@@ -17,7 +18,7 @@ export function OneOfField(props: AnswerFieldProps) {
     <RadioList
       id={questionFieldId}
       legend={words.text}
-      hint={words.help}
+      hint={questionHint(props, language)}
       lang={words.lang}
       error={issueInOtherText ? undefined : issueMessage}
       layout={question.ordered ? 'scale' : 'rows'}

@@ -1,6 +1,8 @@
 import { useLanguage } from './useLanguage.ts';
 
 export interface ProgressTextProps {
+  /** For what is to be heard with it. */
+  readonly id?: string;
   readonly number: number;
   readonly total: number;
   readonly section?: string | undefined;
@@ -8,11 +10,11 @@ export interface ProgressTextProps {
 }
 
 /** "Question 7 of 24", the section, and a quiet bar that says the same to the eye alone. */
-export function ProgressText({ number, total, section, sectionLang }: ProgressTextProps) {
+export function ProgressText({ id, number, total, section, sectionLang }: ProgressTextProps) {
   const { t } = useLanguage('ui');
   return (
     <div className="progress-text">
-      <p>
+      <p id={id}>
         {section !== undefined && (
           <span className="progress-section" lang={sectionLang}>
             {section}

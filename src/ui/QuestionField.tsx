@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { type Answer, type AnswerValue, isDeclined } from '../core/answers.ts';
-import type { Question } from '../core/questionnaire.ts';
+import type { Display, Question } from '../core/questionnaire.ts';
 import type { ValidationIssue } from '../core/validation.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { DeclineField } from './DeclineField.tsx';
@@ -10,6 +10,8 @@ import { useLanguage } from './useLanguage.ts';
 
 export interface QuestionFieldProps {
   readonly question: Question;
+  /** Shown and heard right after the question's text. */
+  readonly displays?: readonly Display[];
   readonly answer: Answer | undefined;
   /** Gets the whole answer, text cleaned, in the language it was read in; undefined when nothing is left of it. */
   readonly onChange: (answer: Answer | undefined) => void;
@@ -19,7 +21,7 @@ export interface QuestionFieldProps {
 }
 
 /** One question with the native control of its type, and "prefer not to answer" beside it. Give it `key={question.linkId}`. */
-export function QuestionField({ question, answer, onChange, onBlur, issue }: QuestionFieldProps) {
+export function QuestionField({ question, displays, answer, onChange, onBlur, issue }: QuestionFieldProps) {
   const { language, t } = useLanguage('ui');
   const value = answer === undefined || isDeclined(answer) ? undefined : answer.value;
   const valueBeforeDeclining = useRef<AnswerValue>(undefined);
@@ -39,6 +41,7 @@ export function QuestionField({ question, answer, onChange, onBlur, issue }: Que
     <div className="question">
       <AnswerField
         question={question}
+        displays={displays}
         value={value}
         onValue={onValue}
         onBlur={onBlur}

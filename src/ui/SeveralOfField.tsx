@@ -4,6 +4,7 @@ import { CheckboxList } from './CheckboxList.tsx';
 import type { ListOption } from './OptionRow.tsx';
 import { OtherTextField, otherOption } from './OtherTextField.tsx';
 import { questionFieldId } from './questionErrors.ts';
+import { questionHint } from './questionHint.tsx';
 import { questionOptions, questionWords } from './questionWords.ts';
 import { useLanguage } from './useLanguage.ts';
 
@@ -19,12 +20,7 @@ export function SeveralOfField(props: AnswerFieldProps) {
     <CheckboxList
       id={questionFieldId}
       legend={words.text}
-      hint={
-        <>
-          {words.help !== undefined && <p>{words.help}</p>}
-          <p lang={words.lang === undefined ? undefined : language}>{t('question.several')}</p>
-        </>
-      }
+      hint={questionHint(props, language, t('question.several'))}
       lang={words.lang}
       error={issueInOtherText ? undefined : issueMessage}
       options={optionsOf()}

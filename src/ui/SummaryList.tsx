@@ -38,8 +38,7 @@ export function SummaryList({ rows }: SummaryListProps) {
           {onChange !== undefined && (
             <dd className="summary-change">
               <Button variant="quiet" onClick={onChange}>
-                {t('summary.change')}
-                <VisuallyHidden lang={lang}>: {question}</VisuallyHidden>
+                {t('summary.change')} <VisuallyHidden lang={lang}>{question}</VisuallyHidden>
               </Button>
             </dd>
           )}

@@ -4,6 +4,7 @@ import { cleanText, maxCharactersOf } from '../core/validation.ts';
 import type { AnswerFieldProps } from './AnswerField.tsx';
 import { parseTypedNumber } from './parseTypedNumber.ts';
 import { questionFieldId } from './questionErrors.ts';
+import { questionHint } from './questionHint.tsx';
 import { questionWords } from './questionWords.ts';
 import { TextArea } from './TextArea.tsx';
 import { TextField } from './TextField.tsx';
@@ -11,7 +12,8 @@ import { useLanguage } from './useLanguage.ts';
 import { useTyped } from './useTyped.ts';
 
 /** An answer that is typed: text, a number, a day. */
-export function TypedField({ question, value, onValue, onBlur, issueMessage }: AnswerFieldProps) {
+export function TypedField(props: AnswerFieldProps) {
+  const { question, value, onValue, onBlur, issueMessage } = props;
   const { language } = useLanguage('ui');
   const words = questionWords(question, language);
   const read = readerOf(question.type);
@@ -20,7 +22,7 @@ export function TypedField({ question, value, onValue, onBlur, issueMessage }: A
     id: questionFieldId,
     label: words.text,
     labelIsHeading: true,
-    hint: words.help,
+    hint: questionHint(props, language),
     lang: words.lang,
     error: issueMessage,
     onBlur,

@@ -63,7 +63,7 @@ describe('the check page', () => {
     const page = await clientScreen(new TestDevice(world));
     await toFirstQuestion(page, world.code());
     await page.skipToCheck();
-    const row = screen.getByText('Har du någon gång betalat för sexuella tjänster?').closest('div');
+    const row = screen.getByText('Har du någon gång betalat för sexuella tjänster?', { selector: 'dt' }).closest('div');
     if (row === null) throw new Error('the row is there');
     await page.user.click(within(row).getByRole('button', { name: /Ändra/ }));
     await page.choose('Ja');

@@ -167,8 +167,8 @@ describe('progress', () => {
 
 describe('a summary list', () => {
   it.each([
-    ['sv', 'Ändra: Any children?'],
-    ['en', 'Change: Any children?'],
+    ['sv', 'Ändra Any children?'],
+    ['en', 'Change Any children?'],
   ] as const)('says in %s what each button changes', async (language, name) => {
     const changed = vi.fn();
     const rows = [{ id: '1', question: 'Any children?', answers: ['Yes'], onChange: changed }];

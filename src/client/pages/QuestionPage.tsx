@@ -8,6 +8,7 @@ import { validateAnswer } from '../../core/validation.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
+import { HeadingNote } from '../../ui/headingNote.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProgressText } from '../../ui/ProgressText.tsx';
 import { QuestionField } from '../../ui/QuestionField.tsx';
@@ -36,6 +37,8 @@ export interface QuestionPageProps {
   readonly onPause: () => void;
 }
 
+const progressId = 'progress';
+
 /** One question. Choosing saves and moves nothing; only the buttons move. */
 export function QuestionPage(props: QuestionPageProps) {
   const { filling, linkId, isChanging, saveState, mentionsCode, onAnswer, onClear, onNext, onSkip, onPause } = props;
@@ -61,30 +64,26 @@ export function QuestionPage(props: QuestionPageProps) {
     <form onSubmit={submit} noValidate autoComplete="off">
       <ErrorSummary errors={questionErrors(question, issue, t)} attempt={attempt} />
       <ProgressText
+        id={progressId}
         {...progressAt(questionnaire, answers, linkId)}
         section={sectionText?.text}
         sectionLang={sectionText?.lang}
       />
-      {displaysAt(questionnaire, answers, linkId).map((display) => {
-        const shown = shownText(display.text, language);
-        return (
-          <p key={display.linkId} lang={shown.lang}>
-            {shown.text}
-          </p>
-        );
-      })}
-      <QuestionField
-        key={linkId}
-        question={question}
-        answer={answer}
-        onChange={(changed) => {
-          setIssue(undefined);
-          if (changed === undefined) onClear();
-          else onAnswer(changed);
-        }}
-        onBlur={onPause}
-        issue={issue}
-      />
+      <HeadingNote value={progressId}>
+        <QuestionField
+          key={linkId}
+          question={question}
+          displays={displaysAt(questionnaire, answers, linkId)}
+          answer={answer}
+          onChange={(changed) => {
+            setIssue(undefined);
+            if (changed === undefined) onClear();
+            else onAnswer(changed);
+          }}
+          onBlur={onPause}
+          issue={issue}
+        />
+      </HeadingNote>
       {writtenIn(answer).some(mentionsCode) && (
         <Notice kind="warning" announce>
           <p>{t('question.codeInAnswer')}</p>

@@ -1,0 +1,72 @@
+// Goes the client's way with a keyboard alone: Tab to what is wanted, arrows, space and Enter. No pointer, no selector.
+import type { Page } from 'playwright-core';
+import { type Answer, isDeclined } from '../../src/core/answers.ts';
+import { isFreeText } from '../../src/core/freeText.ts';
+import type { Question } from '../../src/core/questionnaire.ts';
+import { textIn } from '../../src/core/text.ts';
+import { ClientPage } from './clientPage.ts';
+
+/** More steps than any page has. */
+const patience = 60;
+
+export class KeyboardClient extends ClientPage {
+  /** Tabs forward until what has focus is called `name`. @throws Error when the whole page has been passed */
+  async tabTo(name: string): Promise<void> {
+    const passed: string[] = [];
+    for (let step = 0; step < patience; step += 1) {
+      await this.page.keyboard.press('Tab');
+      const focused = await nameOfFocused(this.page);
+      if (focused === name) return;
+      passed.push(focused);
+    }
+    throw new Error(`no Tab leads to “${name}”, only to ${[...new Set(passed)].join(' | ')}`);
+  }
+
+  override async press(key: string, namespace?: Parameters<ClientPage['press']>[1]): Promise<void> {
+    await this.tabTo(this.text(key, {}, namespace));
+    await this.page.keyboard.press('Enter');
+  }
+
+  override async fillIn(question: Question, answer: Answer): Promise<void> {
+    const { keyboard } = this.page;
+    if (isDeclined(answer)) return await this.toggle(this.text('question.decline', {}, 'ui'));
+    const { value } = answer;
+    if (typeof value === 'boolean') return await this.pickOne(question, value ? 0 : 1);
+    if (question.repeats) {
+      // In the order of the page: Tab does not go back.
+      for (const { code, text } of question.options)
+        if (Array.isArray(value) && value.includes(code)) await this.toggle(textIn(text, this.language));
+      return;
+    }
+    if (typeof value === 'string' && question.options.length > 0) {
+      const index = question.options.findIndex(({ code }) => code === value);
+      return await this.pickOne(question, index);
+    }
+    await this.tabTo(this.questionText(question));
+    await keyboard.type(isFreeText(value) ? value.text.replaceAll('\n', ' ') : String(value));
+  }
+
+  /** Into a group of radio buttons, and down to the one wanted. */
+  async pickOne(question: Question, index: number): Promise<void> {
+    const first = question.options[0];
+    await this.tabTo(first === undefined ? this.text('question.yes', {}, 'ui') : textIn(first.text, this.language));
+    await this.page.keyboard.press('Space');
+    for (let step = 0; step < index; step += 1) await this.page.keyboard.press('ArrowDown');
+  }
+
+  private async toggle(name: string): Promise<void> {
+    await this.tabTo(name);
+    await this.page.keyboard.press('Space');
+  }
+}
+
+function nameOfFocused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    const labels =
+      focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement ? focused.labels : null;
+    const words =
+      labels && labels.length > 0 ? [...labels].map((label) => label.textContent).join(' ') : focused?.textContent;
+    return (words ?? '').replace(/\s+/g, ' ').trim();
+  });
+}
