@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
@@ -16,6 +16,7 @@ import { DuePage } from './pages/DuePage.tsx';
 import { ExportsPage } from './pages/ExportsPage.tsx';
 import { SlipsPage } from './pages/SlipsPage.tsx';
 import { TablesPage } from './pages/TablesPage.tsx';
+import { forgetCodes } from './printedSlip.ts';
 import type { Registry } from './registry.ts';
 import { saveExport } from './saveExport.ts';
 import { closeSession, type Session } from './session.ts';
@@ -96,6 +97,9 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
     (known, day) =>
       revoke(session, known, day, serial);
   const showPerson = (serial: string) => show({ page: 'person', serial });
+
+  const issued = shown.page === 'slips' ? shown.issued : undefined;
+  useLayoutEffect(() => () => forgetCodes(issued?.slips ?? []), [issued]);
 
   const begun = useRef(false);
   useEffect(() => {

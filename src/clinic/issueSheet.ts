@@ -2,7 +2,7 @@
 import { type Day, daysSinceEpoch } from '../core/day.ts';
 import { type RegistryEvent, serialText } from '../core/registryRecord.ts';
 import type { RegistryState } from '../core/registryState.ts';
-import type { Sheet } from '../crypto/sheet.ts';
+import { forgetCodes, type PrintedSheet, type PrintedSlip } from './printedSlip.ts';
 import { appendToRegistry, type Registry, type RegistryFailure } from './registry.ts';
 import type { Session } from './session.ts';
 import type { RunTask } from './vaultTask.ts';
@@ -12,8 +12,8 @@ const slotDays = 3653;
 
 export interface IssuedSheet {
   readonly sheet: number;
-  /** With their codes: for the print page alone. */
-  readonly slips: Sheet['slips'];
+  /** With their codes: for the print page alone, and overwritten when it is left. */
+  readonly slips: readonly PrintedSlip[];
   readonly registry: Registry;
 }
 
@@ -50,19 +50,25 @@ export async function issueSheet(
   const sent = await register();
   // A lost answer is resolved by the same list: the intake takes it as the same again.
   const registered = sent.ok || sent.failure !== 'offline' ? sent : await register();
-  if (!registered.ok) return registered;
+  if (!registered.ok) {
+    forgetCodes(made.slips);
+    return registered;
+  }
   let numbered = made;
   const appended = await appendToRegistry(access, known, day, (state) => {
     numbered = renumberSheet(made, nextSheet(state), nextSerial(state));
     return numbered.events;
   });
-  if (!appended.ok) return appended;
+  if (!appended.ok) {
+    forgetCodes(made.slips);
+    return appended;
+  }
   const sheet = appended.registry.state.slips.get(numbered.slips[0]?.serial ?? '')?.sheet ?? 0;
   return { ok: true, issued: { sheet, slips: numbered.slips, registry: appended.registry } };
 }
 
 /** The same codes and slots under other numbers: a colleague's sheet came first. */
-export function renumberSheet(made: Sheet, sheet: number, firstSerial: number): Sheet {
+export function renumberSheet(made: PrintedSheet, sheet: number, firstSerial: number): PrintedSheet {
   const serials = new Map(made.slips.map(({ serial }, index) => [serial, serialText(firstSerial + index)]));
   const renamed = (serial: string) => serials.get(serial) ?? serial;
   return {

@@ -9,9 +9,10 @@ import { spareSlots } from '../core/registryRecord.ts';
 import { deriveRoot } from '../crypto/argon2.ts';
 import { deriveSlotKeys, wipeSlotKeys } from '../crypto/codeKeys.ts';
 import { wipe } from '../crypto/primitives.ts';
-import { makeSheet, type Sheet, type SheetInput, slipsPerSheet } from '../crypto/sheet.ts';
+import { makeSheet, type SheetInput, slipsPerSheet } from '../crypto/sheet.ts';
 import { openVault, sealVault, type Vault } from '../crypto/vault.ts';
 import { type MailOpening, type MailTask, openMail } from './openMail.ts';
+import { type PrintedSheet, printedSheet } from './printedSlip.ts';
 
 /** Every kind of task: what it is given and what it gives back. */
 export interface TaskKinds {
@@ -26,7 +27,7 @@ export interface TaskKinds {
   };
   readonly makeSheet: {
     readonly given: Omit<SheetInput, 'randomBytes' | 'deriveRoot' | 'onSlip'>;
-    readonly result: Sheet;
+    readonly result: PrintedSheet;
   };
   readonly slotsOfCode: {
     readonly given: {
@@ -69,14 +70,14 @@ const performers: Performers = {
       throw error;
     }
   },
-  makeSheet: (given, randomBytes, onProgress) => {
+  makeSheet: async (given, randomBytes, onProgress) => {
     let done = 0;
     const derive = (codeData: string, salt: Uint8Array) =>
       deriveRoot(codeData, salt, (fraction) => onProgress((done + fraction) / slipsPerSheet));
     const onSlip = (slips: number) => {
       done = slips;
     };
-    return makeSheet({ ...given, randomBytes, deriveRoot: derive, onSlip });
+    return printedSheet(await makeSheet({ ...given, randomBytes, deriveRoot: derive, onSlip }));
   },
   slotsOfCode: ({ code, clinicSalt, plan }, _randomBytes, onProgress) => {
     const root = deriveRoot(codeData(code), clinicSalt, onProgress);

@@ -3,6 +3,7 @@ import { issueSheet, renumberSheet } from '../../src/clinic/issueSheet.ts';
 import { appendToRegistry, readRegistry, unreadRegistry } from '../../src/clinic/registry.ts';
 import { handOut, revoke } from '../../src/clinic/slipChanges.ts';
 import { parseCode } from '../../src/core/code.ts';
+import { decodeUtf8, encodeUtf8 } from '../../src/core/utf8.ts';
 import { openedClinic, quickSheet, sessionOf } from './testSession.ts';
 
 describe('the shared registry', () => {
@@ -120,7 +121,7 @@ describe('a sheet of ten', () => {
     expect(first.issued.slips.map(({ serial }) => serial)).toEqual(serials(1, 10));
     expect(second.issued.slips.map(({ serial }) => serial)).toEqual(serials(11, 20));
     expect([first.issued.sheet, second.issued.sheet]).toEqual([1, 2]);
-    const codes = [...first.issued.slips, ...second.issued.slips].map(({ code }) => code);
+    const codes = [...first.issued.slips, ...second.issued.slips].map(({ code }) => decodeUtf8(code));
     expect(new Set(codes).size).toBe(20);
     expect(codes.every((code) => parseCode(code).ok)).toBe(true);
     const { state } = second.issued.registry;
@@ -131,8 +132,8 @@ describe('a sheet of ten', () => {
   test('renumbering changes numbers and nothing else', () => {
     const made = {
       slips: [
-        { serial: '0001', code: 'AAAA-BBBB-CCCC' },
-        { serial: '0002', code: 'DDDD-EEEE-FFFF' },
+        { serial: '0001', code: encodeUtf8('AAAA-BBBB-CCCC') },
+        { serial: '0002', code: encodeUtf8('DDDD-EEEE-FFFF') },
       ],
       slotRecords: [],
       events: [
@@ -142,8 +143,8 @@ describe('a sheet of ten', () => {
     } as const;
     expect(renumberSheet(made, 3, 21)).toEqual({
       slips: [
-        { serial: '0021', code: 'AAAA-BBBB-CCCC' },
-        { serial: '0022', code: 'DDDD-EEEE-FFFF' },
+        { serial: '0021', code: encodeUtf8('AAAA-BBBB-CCCC') },
+        { serial: '0022', code: encodeUtf8('DDDD-EEEE-FFFF') },
       ],
       slotRecords: [],
       events: [

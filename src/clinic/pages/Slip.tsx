@@ -1,11 +1,13 @@
+import type { Bytes } from '../../core/bytes.ts';
 import type { Language } from '../../core/text.ts';
 import { slipTexts } from '../documentTexts.ts';
 import type { QrPath } from '../qrPath.ts';
+import { SecretText } from './SecretText.tsx';
 
 export interface SlipProps {
   readonly serial: string;
-  /** `XXXX-XXXX-XXXX`. Secret. */
-  readonly code: string;
+  /** `XXXX-XXXX-XXXX` in ASCII. Secret. */
+  readonly code: Bytes;
   /** The neutral address as people type it. */
   readonly address: string;
   readonly qr: QrPath;
@@ -36,9 +38,7 @@ export function Slip({ serial, code, address, qr, languages }: SlipProps) {
         </svg>
         <div className="slip-words">
           <p className="slip-label">{both('yourCode')}</p>
-          <p className="slip-code" translate="no">
-            {code}
-          </p>
+          <SecretText className="slip-code" bytes={code} />
           <p className="slip-label">{both('goTo')}</p>
           <p className="slip-address" translate="no">
             {address}

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Slip as PrintedSlip } from '../../crypto/sheet.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -8,6 +7,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { documentLanguages } from '../documentTexts.ts';
+import type { PrintedSlip } from '../printedSlip.ts';
 import { qrPath } from '../qrPath.ts';
 import { Slip } from './Slip.tsx';
 import { type SlipLayout, SlipOptions } from './SlipOptions.tsx';
