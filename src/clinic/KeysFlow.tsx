@@ -26,7 +26,7 @@ export interface KeysFlowProps {
   readonly registry: Registry;
   readonly workplace: Workplace;
   readonly onChanged: (session: Session, registry: Registry) => void;
-  /** A slip was lost: the codes' page has what to do. */
+  /** A slip was lost: the page of the person whose slip it was has what to do. */
   readonly onSlipLost: () => void;
 }
 

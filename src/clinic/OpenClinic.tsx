@@ -207,7 +207,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
             onSession(changed);
             setRegistry(read);
           }}
-          onSlipLost={() => show({ page: 'codes' })}
+          onSlipLost={() => show({ page: 'person', serial: undefined })}
         />
       )}
       {shown.page === 'slips' && (

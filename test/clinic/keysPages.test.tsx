@@ -156,7 +156,7 @@ describe.each<TestLanguage>(['sv', 'en'])('the keys (%s)', (language) => {
     await screen.press('keys.back');
     await screen.press('keys.loss.open');
     await screen.press('keys.lossOf.slip.go');
-    expect(screen.heading()).toBe(screen.words('codes.heading'));
+    expect(screen.heading()).toBe(screen.words('person.heading'));
   });
 
   test('the clinic’s texts are changed and signed anew', slow, async () => {

@@ -6,6 +6,7 @@ import { startIntakeProcess } from '../../src/demo/startIntakeProcess.ts';
 import { ClinicPage } from '../support/clinicPage.ts';
 import { foreignWords } from '../support/foreignWords.ts';
 import { PagePictures } from '../support/pagePictures.ts';
+import { printPage } from '../support/paper.ts';
 import { reportResponses } from '../support/reportRespondents.ts';
 import { setUpInBrowser } from '../support/setUpInBrowser.ts';
 import { submitAll } from '../support/submitAll.ts';
@@ -62,6 +63,11 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     });
     await clinic.issueSheet();
     await shown('10-slips');
+    const sheet = await printPage(clinic.page, 'screens/clinic/slips.pdf');
+    expect(sheet.sheets).toEqual([[210, 297]]);
+    await clinic.page.getByLabel(clinic.text('slips.layout'), { exact: true }).selectOption('receipt');
+    const receipts = await printPage(clinic.page, 'screens/clinic/receipts.pdf');
+    expect(receipts.sheets.every(([width]) => width === 80)).toBe(true);
     await clinic.leaveSlips();
     await shown('11-codes');
     await clinic.press('nav.lock');
@@ -78,7 +84,13 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     const watch = new Watch(context, [intake.clinic]);
     const clinic = new ClinicPage(await context.newPage());
     await clinic.open(intake.clinic);
-    await setUpInBrowser(clinic, intake.setupToken ?? '', (name) => pictures.take(clinic, name));
+    await setUpInBrowser(clinic, intake.setupToken ?? '', async (name) => {
+      await pictures.take(clinic, name);
+      if (name !== 'set-up-recovery') return;
+      const paper = await printPage(clinic.page, 'screens/set-up/recovery.pdf');
+      expect(paper.sheets).toHaveLength(1);
+      expect(paper.text).toMatch(/FORM 1/);
+    });
     expect([...watch.faults, ...pictures.faults]).toEqual([]);
     await context.close();
     await intake.stop();

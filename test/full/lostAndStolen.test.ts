@@ -163,6 +163,11 @@ describe.skipIf(chromiumPath === '')('when something is lost or stolen', () => {
     const clinic = await opened(colleague);
     const [code = ''] = await clinic.issueSheet();
     await clinic.leaveSlips();
+    await toKeys(clinic);
+    await clinic.press('keys.loss.open');
+    await clinic.page.getByText(clinic.text('keys.lossOf.slip.what')).click();
+    await clinic.press('keys.lossOf.slip.go');
+    await clinic.seeHeading(clinic.text('person.heading'));
     await replaceSlip(clinic, lost.serial, '0011');
     const { context: phone, client, watch } = await openDevice(browser, intake.client);
     await client.enterCode(lost.code);

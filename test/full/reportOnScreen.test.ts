@@ -108,7 +108,7 @@ describe.skipIf(chromiumPath === '')('the clinic’s report', () => {
       expect(new Set(texts).size).toBeGreaterThan(4);
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('.own-words li').allTextContents()).toEqual(texts);
-      await page.emulateMedia({ media: 'screen' });
+      await page.emulateMedia({ media: null });
       expect(await page.locator('.own-words :is(img, script, svg, a)').count()).toBe(0);
       expect(await page.evaluate('globalThis.hit')).toBeUndefined();
       expect(await page.evaluate('({}).hit')).toBeUndefined();

@@ -82,7 +82,9 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
           element.checkVisibility() && !element.closest('.visually-hidden, .skip-link, svg, textarea, input'),
       )
       .filter((element) => {
-        const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
+        const { overflowX, overflowY, textOverflow, clipPath } = getComputedStyle(element);
+        // Only read aloud, such as a table's headings where each figure has its own.
+        if (clipPath !== 'none') return false;
         const isCut =
           (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1) ||
           (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1);

@@ -12,10 +12,14 @@ export async function toKeys(clinic: ClinicPage): Promise<void> {
   await clinic.seeHeading(clinic.text('keys.heading'));
 }
 
-/** From the six words to the end of the saving. */
-export async function saveKeyFile(clinic: ClinicPage): Promise<KeyFile> {
+/** From the six words to the end of the saving. `at` is called on both pages, before anything is done there. */
+export async function saveKeyFile(
+  clinic: ClinicPage,
+  at: (name: 'passphrase' | 'key-file') => Promise<void> = async () => {},
+): Promise<KeyFile> {
   const { page } = clinic;
   await clinic.seeHeading(clinic.text('setUp.passphrase.heading'));
+  await at('passphrase');
   const list = page.getByRole('list', { name: clinic.text('setUp.passphrase.words') });
   const passphrase = (await list.getByRole('listitem').allInnerTexts()).map((word) => word.trim()).join(' ');
   await page.getByRole('textbox', { name: clinic.text('setUp.passphrase.repeat'), exact: true }).fill(passphrase);
@@ -23,6 +27,7 @@ export async function saveKeyFile(clinic: ClinicPage): Promise<KeyFile> {
   await page
     .getByRole('heading', { level: 1, name: clinic.text('setUp.keyFile.heading'), exact: true })
     .waitFor({ timeout: 90_000 });
+  await at('key-file');
   const save = async (key: string) => {
     const downloading = page.waitForEvent('download');
     await clinic.press(key);
@@ -37,11 +42,15 @@ export async function saveKeyFile(clinic: ClinicPage): Promise<KeyFile> {
 }
 
 /** From the page about keys and back to it. */
-export async function newColleague(clinic: ClinicPage, name: string): Promise<KeyFile> {
+export async function newColleague(
+  clinic: ClinicPage,
+  name: string,
+  at?: Parameters<typeof saveKeyFile>[1],
+): Promise<KeyFile> {
   await clinic.press('keys.colleague.open');
   await clinic.page.getByRole('textbox', { name: clinic.text('keys.colleague.name'), exact: true }).fill(name);
   await clinic.press('keys.colleague.go');
-  const made = await saveKeyFile(clinic);
+  const made = await saveKeyFile(clinic, at);
   await clinic.page.getByText(clinic.text('keys.colleague.done', { name })).first().waitFor();
   return made;
 }

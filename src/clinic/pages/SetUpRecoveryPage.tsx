@@ -41,6 +41,7 @@ export function SetUpRecoveryPage(props: SetUpRecoveryPageProps) {
           <p className="recovery-text" translate="no">
             {recoveryText}
           </p>
+          <p>{t('setUp.recovery.sheetUse')}</p>
           <p>
             {t('setUp.recovery.sheetDay', { day })}
             <br />

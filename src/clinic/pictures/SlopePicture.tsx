@@ -4,8 +4,8 @@ import type { ScaleStep } from '../../core/change.ts';
 import type { ScaleRow } from '../../core/changeReport.ts';
 import { textIn } from '../../core/text.ts';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import { labelLines } from './labelLines.ts';
 import { Picture } from './Picture.tsx';
-import { shortLabel } from './shortLabel.ts';
 
 export interface SlopePictureProps {
   readonly row: ScaleRow;
@@ -19,6 +19,7 @@ const left = 178;
 const right = 400;
 const top = 44;
 const levelHeight = 46;
+const lineHeight = 16;
 
 /** One line for each pair, from what the person answered to what they answered later. Upwards is better. */
 export function SlopePicture({ row, from, to }: SlopePictureProps) {
@@ -44,9 +45,18 @@ export function SlopePicture({ row, from, to }: SlopePictureProps) {
       {options.map(({ code, ordinal = 0, text }) => (
         <g key={code}>
           <path className="picture-guide" d={`M${left} ${y(ordinal)}H${right}`} />
-          <text className="picture-option" x={left - 10} y={y(ordinal)} textAnchor="end" dominantBaseline="central">
-            {shortLabel(textIn(text, language))}
-          </text>
+          {labelLines(textIn(text, language)).map((words, index, lines) => (
+            <text
+              key={words}
+              className="picture-option"
+              x={left - 10}
+              y={(y(ordinal) ?? 0) + (index - (lines.length - 1) / 2) * lineHeight}
+              textAnchor="end"
+              dominantBaseline="central"
+            >
+              {words}
+            </text>
+          ))}
         </g>
       ))}
       {row.steps.map((step) => {

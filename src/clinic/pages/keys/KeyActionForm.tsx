@@ -28,7 +28,8 @@ export interface KeyActionFormProps {
   /** The sheet as typed, when it was asked for. */
   readonly onSubmit: (sheet: string | undefined) => void;
   readonly onCancel: () => void;
-  readonly children: ReactNode;
+  /** Given what is told beside a field, by the field's id. */
+  readonly children: ReactNode | ((faultOf: (fieldId: string) => string | undefined) => ReactNode);
 }
 
 /** One guided action on keys: what it does, what it asks for, one way on and one way out. The sheet's text stays in here. */
@@ -42,6 +43,7 @@ export function KeyActionForm(props: KeyActionFormProps) {
   const failed = failure === undefined ? [] : [{ fieldId: needsSheet ? 'recovery-sheet' : 'go', message: failure }];
   const found = attempt === 0 ? [] : [...errors, ...sheetErrors];
   const shown = found.length > 0 ? found : failed;
+  const faultOf = (id: string) => (working ? undefined : shown.find(({ fieldId }) => fieldId === id)?.message);
   const submit = () => {
     setAttempt(attempt + 1);
     if (errors.length + sheetErrors.length === 0) props.onSubmit(needsSheet ? sheet : undefined);
@@ -56,13 +58,13 @@ export function KeyActionForm(props: KeyActionFormProps) {
     >
       <ErrorSummary errors={working ? [] : shown} attempt={attempt} />
       <Heading level={1}>{props.heading}</Heading>
-      {props.children}
+      {typeof props.children === 'function' ? props.children(faultOf) : props.children}
       {needsSheet && (
         <TextArea
           id="recovery-sheet"
           label={t('keys.sheet')}
           hint={t('keys.sheetHint')}
-          error={working ? undefined : shown.find(({ fieldId }) => fieldId === 'recovery-sheet')?.message}
+          error={faultOf('recovery-sheet')}
           rows={3}
           value={sheet}
           onChange={setSheet}

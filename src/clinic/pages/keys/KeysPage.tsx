@@ -8,7 +8,8 @@ import { Table } from '../../../ui/Table.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 
-export const keyActions = ['drill', 'daily', 'colleague', 'loss', 'passphrase', 'texts'] as const;
+/** Whoever has lost something looks for it first. */
+export const keyActions = ['loss', 'drill', 'daily', 'colleague', 'passphrase', 'texts'] as const;
 
 export type KeyAction = (typeof keyActions)[number];
 
@@ -34,7 +35,7 @@ export function KeysPage(props: KeysPageProps) {
     <>
       <Heading level={1}>{t('keys.heading')}</Heading>
       {props.done !== undefined && (
-        <Notice announce>
+        <Notice kind="success" announce>
           <p>{props.done}</p>
         </Notice>
       )}
@@ -49,8 +50,37 @@ export function KeysPage(props: KeysPageProps) {
         {props.dailySince !== undefined && <li>{t('keys.dailySince', { day: props.dailySince })}</li>}
         {drilledOn !== undefined && <li>{t('keys.drilledOn', { day: drilledOn })}</li>}
       </ul>
+      <Table
+        caption={t('keys.files')}
+        columns={[
+          { id: 'name', header: t('keys.name') },
+          { id: 'since', header: t('keys.since') },
+          { id: 'action', header: t('keys.action') },
+        ]}
+        rows={
+          colleagues.length === 0
+            ? // Nothing was ever changed: the first file is alone, and in no record.
+              [{ id: own, header: t('keys.own', { name: t('keys.firstName') }), cells: [props.dailySince ?? '–', ''] }]
+            : colleagues.map(({ name, reader, since }) => ({
+                id: reader,
+                header: reader === own ? t('keys.own', { name }) : name,
+                cells: [
+                  since,
+                  reader === own ? (
+                    ''
+                  ) : (
+                    <Button key="leave" variant="quiet" onClick={() => onLeave(reader)}>
+                      <span aria-hidden="true">{t('keys.leave.open')}</span>
+                      <VisuallyHidden>{t('keys.leave.openFull', { name })}</VisuallyHidden>
+                    </Button>
+                  ),
+                ],
+              }))
+        }
+        footnotes={[t('keys.filesNote')]}
+      />
       {keyActions.map((action) => (
-        <section key={action}>
+        <section key={action} className="key-action">
           <Heading level={2}>{t(`keys.${action}.heading`)}</Heading>
           <p>{t(`keys.${action}.about`)}</p>
           <ButtonRow>
@@ -60,30 +90,6 @@ export function KeysPage(props: KeysPageProps) {
           </ButtonRow>
         </section>
       ))}
-      <Table
-        caption={t('keys.files')}
-        columns={[
-          { id: 'name', header: t('keys.name') },
-          { id: 'since', header: t('keys.since') },
-          { id: 'action', header: t('keys.action') },
-        ]}
-        rows={colleagues.map(({ name, reader, since }) => ({
-          id: reader,
-          header: reader === own ? t('keys.own', { name }) : name,
-          cells: [
-            since,
-            reader === own ? (
-              ''
-            ) : (
-              <Button key="leave" variant="quiet" onClick={() => onLeave(reader)}>
-                <span aria-hidden="true">{t('keys.leave.open')}</span>
-                <VisuallyHidden>{t('keys.leave.openFull', { name })}</VisuallyHidden>
-              </Button>
-            ),
-          ],
-        }))}
-        footnotes={[t('keys.filesNote')]}
-      />
     </>
   );
 }

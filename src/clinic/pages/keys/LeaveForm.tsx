@@ -24,20 +24,25 @@ export function LeaveForm({ colleagues, reader: suggested, earlier: usual, onGo,
       errors={reader === undefined ? [{ fieldId: 'who', message: t('keys.leave.whoMissing') }] : []}
       onSubmit={(sheet) => onGo(sheet, reader === undefined ? [] : [reader], earlier)}
     >
-      <p>{t('keys.leave.text')}</p>
-      <RadioList
-        id="who"
-        legend={t('keys.leave.who')}
-        legendIsHeading={false}
-        hint={colleagues.length === 0 ? t('keys.leave.nobody') : undefined}
-        options={colleagues.map((colleague) => ({
-          value: colleague.reader,
-          label: `${colleague.name} (${colleague.since})`,
-        }))}
-        value={reader}
-        onChange={setReader}
-      />
-      <EarlierKeyField value={earlier} onChange={setEarlier} />
+      {(faultOf) => (
+        <>
+          <p>{t('keys.leave.text')}</p>
+          <RadioList
+            id="who"
+            legend={t('keys.leave.who')}
+            legendIsHeading={false}
+            hint={colleagues.length === 0 ? t('keys.leave.nobody') : undefined}
+            error={faultOf('who')}
+            options={colleagues.map((colleague) => ({
+              value: colleague.reader,
+              label: `${colleague.name} (${colleague.since})`,
+            }))}
+            value={reader}
+            onChange={setReader}
+          />
+          <EarlierKeyField value={earlier} onChange={setEarlier} />
+        </>
+      )}
     </KeyActionForm>
   );
 }

@@ -25,16 +25,21 @@ export function NameForm({ name: chosen, taken, onGo, ...form }: NameFormProps) 
       errors={fault ? [{ fieldId: 'colleague-name', message: t('keys.colleague.nameWrong') }] : []}
       onSubmit={(sheet) => onGo(sheet, name)}
     >
-      <p>{t('keys.colleague.text')}</p>
-      {chosen === undefined && (
-        <TextField
-          id="colleague-name"
-          label={t('keys.colleague.name')}
-          hint={t('keys.colleague.nameHint')}
-          value={typed}
-          onChange={setTyped}
-          autoCapitalize="sentences"
-        />
+      {(faultOf) => (
+        <>
+          <p>{t('keys.colleague.text')}</p>
+          {chosen === undefined && (
+            <TextField
+              id="colleague-name"
+              label={t('keys.colleague.name')}
+              hint={t('keys.colleague.nameHint')}
+              error={faultOf('colleague-name')}
+              value={typed}
+              onChange={setTyped}
+              autoCapitalize="sentences"
+            />
+          )}
+        </>
       )}
     </KeyActionForm>
   );
