@@ -13,6 +13,8 @@ import { KeysPage } from './pages/keys/KeysPage.tsx';
 import { LeaveForm } from './pages/keys/LeaveForm.tsx';
 import { LossPage } from './pages/keys/LossPage.tsx';
 import { NameForm } from './pages/keys/NameForm.tsx';
+import { QuestionsForm } from './pages/keys/QuestionsForm.tsx';
+import { questionsMove } from './questionsMove.ts';
 import { recoveryDrill } from './recoveryDrill.ts';
 import type { Registry } from './registry.ts';
 import type { Session } from './session.ts';
@@ -31,7 +33,7 @@ export interface KeysFlowProps {
 }
 
 type Step =
-  | { readonly name: 'overview' | 'drill' | 'colleague' | 'loss' | 'passphrase' | 'texts' }
+  | { readonly name: 'overview' | 'drill' | 'colleague' | 'loss' | 'passphrase' | 'texts' | 'questions' }
   | { readonly name: 'daily'; readonly earlier: EarlierKey }
   | { readonly name: 'leave'; readonly reader: string | undefined; readonly earlier: EarlierKey }
   | { readonly name: 'file'; readonly colleague: string; readonly vault: Vault; readonly sheet: string | undefined };
@@ -93,6 +95,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
     }, said('keys.drill.done'));
 
   const form = { working: isWorking, failure: failure?.(t), needsSheet: !hasSeed, onCancel: back };
+  const move = questionsMove(session.profile.plan);
   const others = presentColleagues(staff).filter(({ reader }) => reader !== own);
   switch (step.name) {
     case 'drill':
@@ -167,6 +170,15 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
           onGo={(sheet, what) => void change(sheet, what, said('keys.texts.done'))}
         />
       );
+    case 'questions':
+      return move === undefined ? null : (
+        <QuestionsForm
+          {...form}
+          move={move}
+          questionnaires={session.questionnaires}
+          onGo={(sheet) => void change(sheet, { plan: move.plan }, said('keys.questions.done', { to: move.to }))}
+        />
+      );
     case 'loss':
       return (
         <LossPage
@@ -192,6 +204,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
             daysSinceEpoch(today(workplace)) - daysSinceEpoch(staff.drilledOn) > drillDays
           }
           hasSeed={hasSeed}
+          move={move}
           onAction={(action) => to(action === 'daily' ? { name: 'daily', earlier: 'accept' } : { name: action })}
           onLeave={(reader) => to({ name: 'leave', reader, earlier: 'accept' })}
         />

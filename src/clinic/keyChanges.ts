@@ -5,6 +5,7 @@ import { fromBase64url, toBase64url } from '../core/base64url.ts';
 import type { Bytes } from '../core/bytes.ts';
 import { type Day, dayFromUnixMs } from '../core/day.ts';
 import { Problem } from '../core/problem.ts';
+import type { PlanEntry } from '../core/profile.ts';
 import type { RandomBytes } from '../core/random.ts';
 import type { RegistryEvent } from '../core/registryRecord.ts';
 import type { RegistryState } from '../core/registryState.ts';
@@ -30,6 +31,8 @@ export interface KeyChange {
   readonly join?: { readonly name: string; readonly vault: Vault };
   /** Base64url of the reader's public key. */
   readonly leave?: readonly string[];
+  /** What clients are asked from now on (questionsMove.ts). */
+  readonly plan?: readonly PlanEntry[];
   /** What clients read about the clinic. Renews the life of both files. */
   readonly texts?: { readonly about: Pick<About, 'name' | 'support' | 'notice'>; readonly exit: string };
 }
@@ -105,8 +108,9 @@ export async function changeKeys(
   if (!appended.ok) return appended;
   const expires = dayFromUnixMs(workplace.nowMs() + profileDays * 86_400_000);
   const renewal = change.texts === undefined ? {} : { exit: change.texts.exit, expires };
+  const asked = change.plan === undefined ? {} : { plan: change.plan };
   const keyed = profileChange(day, daily, change.newDaily, dailies);
-  const profile = renewProfile(signed.profile, { ...keyed, ...renewal }, keys.root);
+  const profile = renewProfile(signed.profile, { ...keyed, ...renewal, ...asked }, keys.root);
   const about =
     change.texts &&
     signAbout({ ...signed.about, ...change.texts.about, seq: signed.about.seq + 1 }, keys.root.secretKey);

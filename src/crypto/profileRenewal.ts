@@ -1,7 +1,7 @@
 // The next profile after this one: another daily key, another end, and the root's signature (docs/protocol.md, 5.1).
 import { equalBytes } from '../core/bytes.ts';
 import { type Day, daysSinceEpoch } from '../core/day.ts';
-import type { Profile, RecipientKey } from '../core/profile.ts';
+import type { PlanEntry, Profile, RecipientKey } from '../core/profile.ts';
 import type { KeyPair } from './primitives.ts';
 import { type SignedFile, signProfile } from './profileSignature.ts';
 import type { DailySecret } from './vault.ts';
@@ -14,6 +14,8 @@ export interface ProfileChange {
   readonly expires?: Day;
   /** Empty: none any more. */
   readonly exit?: string;
+  /** What clients are asked from now on. */
+  readonly plan?: readonly PlanEntry[];
   readonly daily?: {
     readonly key: RecipientKey;
     /** `revoke`: nothing sealed to any earlier daily key is taken any more. */
@@ -30,6 +32,7 @@ export function renewProfile(profile: Profile, change: ProfileChange, root: KeyP
   const next: Profile = {
     ...rest,
     ...(change.daily === undefined ? {} : withDaily(profile, change.daily, change.day)),
+    plan: change.plan ?? profile.plan,
     seq: profile.seq + 1,
     issued: change.day,
     expires: change.expires ?? profile.expires,

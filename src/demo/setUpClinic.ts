@@ -9,7 +9,7 @@ import { parseSetupToken } from '../core/setupRequest.ts';
 import { clinicSetupRequest, makeClinic } from '../crypto/clinicSetup.ts';
 import { signKeyPairFromSeed } from '../crypto/primitives.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { newestVersions } from '../questionnaires/catalogue.ts';
+import { type CatalogueEntry, newestVersions } from '../questionnaires/catalogue.ts';
 import { type AdminCalls, callIntake, makeAdminCalls } from './intakeCalls.ts';
 import { randomBytes } from './randomBytes.ts';
 
@@ -28,6 +28,8 @@ export interface ClinicSetup {
   readonly nowMs: number;
   /** Where a quick exit goes; a page of the weather office unless a test needs one of its own. */
   readonly exit?: string;
+  /** Of every questionnaire; the newest unless a test needs an earlier one. */
+  readonly versions?: readonly CatalogueEntry[];
 }
 
 const neutralPage = 'https://www.smhi.se/';
@@ -35,14 +37,14 @@ const profileLifeMs = 400 * 86_400_000;
 
 /** @throws Error when the intake refuses */
 export async function setUpClinic(setup: ClinicSetup): Promise<DemoClinic> {
-  const { clinicAddress, setupToken, about, nowMs, exit = neutralPage } = setup;
+  const { clinicAddress, setupToken, about, nowMs, exit = neutralPage, versions = newestVersions } = setup;
   const token = parseSetupToken(setupToken);
   if (token === undefined) throw new Error('the set-up token is not one');
   const receipt = new ByteReader((await callIntake(clinicAddress, '/api/v1/admin/receipt-key')).bytes);
   const clinic = makeClinic(
     {
       about,
-      plan: newestVersions.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
+      plan: versions.map(({ url, version, hash }) => ({ url, version, sha512: fromBase64url(hash), occasions })),
       receiptKey: { keyId: receipt.take(8), publicKey: receipt.take(32) },
       exit,
       issued: dayFromUnixMs(nowMs),

@@ -10,6 +10,8 @@ import { randomBytes } from '../../src/demo/randomBytes.ts';
 import { newestQuestionnaire } from '../../src/demo/seedDemo.ts';
 import { type DemoClinic, setUpClinic } from '../../src/demo/setUpClinic.ts';
 import { type IntakeProcess, startIntakeProcess } from '../../src/demo/startIntakeProcess.ts';
+import { catalogue } from '../../src/questionnaires/catalogue.ts';
+import { type SelfRatingVersion, selfRating } from './selfRating.ts';
 
 export interface World {
   readonly folder: string;
@@ -34,11 +36,13 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Where a quick exit goes. */
   readonly exit?: string;
+  /** Of the questionnaire; the newest unless said otherwise. */
+  readonly version?: SelfRatingVersion;
 }
 
 export const worldPassphrase = 'six words for one short test';
 
-export async function startWorld({ sheets = 1, settings = {}, exit }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ sheets = 1, settings = {}, exit, version }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'world-'));
   const start = (ports: Readonly<Record<string, string>>) =>
     startIntakeProcess('dist/intake/main.js', { INTAKE_DATA: join(folder, 'intake'), ...ports, ...settings });
@@ -56,8 +60,9 @@ export async function startWorld({ sheets = 1, settings = {}, exit }: WorldOptio
     about: demoAbout,
     nowMs,
     ...(exit === undefined ? {} : { exit }),
+    ...(version === undefined ? {} : { versions: catalogue.filter((entry) => entry.version === version) }),
   });
-  const questionnaire = await newestQuestionnaire();
+  const questionnaire = version === undefined ? await newestQuestionnaire() : selfRating(version);
   const codes: IssuedCode[] = [];
   for (let sheet = 0; sheet < sheets; sheet += 1)
     codes.push(...(await issueSheet(clinic, { instr: questionnaire.id, nowMs })));

@@ -7,9 +7,10 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
+import type { QuestionsMove } from '../../questionsMove.ts';
 
 /** Whoever has lost something looks for it first. */
-export const keyActions = ['loss', 'drill', 'daily', 'colleague', 'passphrase', 'texts'] as const;
+export const keyActions = ['loss', 'drill', 'daily', 'colleague', 'passphrase', 'texts', 'questions'] as const;
 
 export type KeyAction = (typeof keyActions)[number];
 
@@ -24,6 +25,8 @@ export interface KeysPageProps {
   /** More than a year ago, or never. */
   readonly isDrillDue: boolean;
   readonly hasSeed: boolean;
+  /** To newer questions, where there are any. */
+  readonly move: QuestionsMove | undefined;
   readonly onAction: (action: KeyAction) => void;
   readonly onLeave: (reader: string) => void;
 }
@@ -83,11 +86,15 @@ export function KeysPage(props: KeysPageProps) {
         <section key={action} className="key-action">
           <Heading level={2}>{t(`keys.${action}.heading`)}</Heading>
           <p>{t(`keys.${action}.about`)}</p>
-          <ButtonRow>
-            <Button variant="secondary" onClick={() => onAction(action)}>
-              {t(`keys.${action}.open`)}
-            </Button>
-          </ButtonRow>
+          {action === 'questions' && props.move === undefined ? (
+            <p>{t('keys.questions.newest')}</p>
+          ) : (
+            <ButtonRow>
+              <Button variant="secondary" onClick={() => onAction(action)}>
+                {t(`keys.${action}.open`)}
+              </Button>
+            </ButtonRow>
+          )}
         </section>
       ))}
     </>
