@@ -22,6 +22,7 @@ import {
   setupTokenHashInput,
 } from '../../src/core/setupRequest.ts';
 import { encodeSlotKeys, encodeSlotRecords, parseSlotKeys, parseSlotRecords } from '../../src/core/slotRecords.ts';
+import { encodeStaffRequest, parseStaffRequest } from '../../src/core/staffRequest.ts';
 import {
   encodeSubmissionNames,
   encodeSubmissionPage,
@@ -96,6 +97,7 @@ const lists: Readonly<Record<string, (bytes: Bytes) => Bytes>> = {
   'slot keys': (bytes) => encodeSlotKeys(parseSlotKeys(bytes)),
   'submission names': (bytes) => encodeSubmissionNames(parseSubmissionNames(bytes)),
   'submission page': (bytes) => encodeSubmissionPage(parseSubmissionPage(bytes)),
+  'staff request': (bytes) => encodeStaffRequest(parseStaffRequest(bytes)),
   'record append': (bytes) => encodeRecordAppend(parseRecordAppend(bytes)),
   'record page': (bytes) => encodeRecordPage(parseRecordPage(bytes)),
 };

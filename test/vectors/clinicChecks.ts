@@ -3,13 +3,15 @@ import { aboutSigningInput, encodeAbout } from '../../src/core/about.ts';
 import { fromBase64url, toBase64url } from '../../src/core/base64url.ts';
 import { fromHex } from '../../src/core/bytes.ts';
 import { encodeProfile } from '../../src/core/profile.ts';
-import { parseRegistryRecord } from '../../src/core/registryRecord.ts';
+import { parseRegistryRecord, type RegistryRecord } from '../../src/core/registryRecord.ts';
+import type { DailyShare } from '../../src/core/staffState.ts';
 import { encodeUtf8 } from '../../src/core/utf8.ts';
 import { deriveVaultKey } from '../../src/crypto/argon2.ts';
 import { sign, signKeyPairFromSeed } from '../../src/crypto/primitives.ts';
 import { signProfile, verifyAbout, verifyProfile } from '../../src/crypto/profileSignature.ts';
 import { deriveSeedKeys, formatRecoverySheet, parseRecoverySheet } from '../../src/crypto/recoverySeed.ts';
 import { openRegistry, sealRecord } from '../../src/crypto/registrySealing.ts';
+import { openShares, shareDaily, staffBoxKeys } from '../../src/crypto/staffBox.ts';
 import { openVault, openVaultWithKey, sealVault } from '../../src/crypto/vault.ts';
 import aboutFile from './about.json';
 import profileFile from './profile.json';
@@ -20,6 +22,7 @@ import {
   type Change,
   type Check,
   changed,
+  fixedRandom,
   mustBe,
   mustEqual,
   mustEqualBytes,
@@ -127,6 +130,7 @@ export const registryChecks: readonly Check[] = [
       mustEqual(texts.join(), registryFile.pass.map(({ json }) => json).join());
     },
   },
+  ...shareChecks(),
   ...(registryFile.refuse as readonly { name: string; chain?: readonly string[]; json?: string }[]).map(
     ({ name, chain, json }) => ({
       name: `registry refused: ${name}`,
@@ -137,6 +141,59 @@ export const registryChecks: readonly Check[] = [
     }),
   ),
 ];
+
+/** A daily key that is handed over: to the box of a reader's seed, and to nobody else's. */
+function shareChecks(): readonly Check[] {
+  const { readerSeed, boxPublicKey, dailySecret, oneTimeSecret, unusedDraw, box } = registryFile.share;
+  const reader = staffBoxKeys(fromHex(readerSeed));
+  const [daily] = registryFile.pass.map(({ json }) => parseRegistryRecord(encodeUtf8(json))).flatMap(dailyShareOf);
+  const shareOf = (changes: Partial<DailyShare>) => ({ ...(daily ?? fail()), ...changes });
+  const damaged = (at: number) => {
+    const bytes = fromBase64url(box);
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    return toBase64url(bytes);
+  };
+  const opens = (share: DailyShare, keys = reader) => openShares([share], keys).length;
+  return [
+    {
+      name: 'daily key handed over',
+      run: () => {
+        mustBe(reader.publicKey, boxPublicKey);
+        const secret = {
+          keyId: fromBase64url(shareOf({}).id),
+          secretKey: fromHex(dailySecret),
+          from: shareOf({}).from,
+        };
+        const made = shareDaily(secret, reader.publicKey, fixedRandom(oneTimeSecret, unusedDraw));
+        mustEqual(JSON.stringify(made), JSON.stringify(shareOf({ box })));
+        const [opened] = openShares([shareOf({})], reader);
+        mustBe(opened?.secretKey ?? new Uint8Array(), dailySecret);
+      },
+    },
+    ...[0, 32, 48, 79].map((at) => ({
+      name: `daily key not handed over: byte ${at} changed`,
+      run: () => mustEqual(opens(shareOf({ box: damaged(at) })), 0),
+    })),
+    {
+      name: 'daily key not handed over: named wrong',
+      run: () => mustEqual(opens(shareOf({ id: toBase64url(fromHex('e956407b306b94dd')) })), 0),
+    },
+    {
+      name: 'daily key not handed over: to somebody else',
+      run: () => mustEqual(opens(shareOf({}), staffBoxKeys(fromHex(oneTimeSecret))), 0),
+    },
+  ];
+}
+
+function dailyShareOf(record: RegistryRecord): readonly DailyShare[] {
+  return record.k === 'daily'
+    ? [{ k: record.k, id: record.id, from: record.from, to: record.to, box: record.box }]
+    : [];
+}
+
+function fail(): never {
+  throw new Error('no daily key is handed over');
+}
 
 interface RefusedVault extends Change {
   readonly name: string;
