@@ -51,7 +51,10 @@ export async function openForm(
 ): Promise<Opening> {
   const keys = session.slotKeys(occasion);
   const release = await holdLock(device, `open:${hex(keys.cellId)}`);
-  if (release === undefined) return stopped({ kind: 'elsewhere' });
+  if (release === undefined) {
+    const saved = await savedFilling(device, session, occasion);
+    return stopped(saved === undefined ? { kind: 'elsewhere' } : { kind: 'elsewhere', saved });
+  }
   if (unwanted?.aborted) release();
   unwanted?.addEventListener('abort', release);
   const opening = await openLocked(device, session, occasion, language, release);
@@ -92,6 +95,16 @@ async function openLocked(
   const filling = fillingOf(content, questionnaire, occasion);
   if (filling === undefined) return stopped({ kind: 'unreadable' });
   return { outcome: 'resumed', form: form(false, content.about), filling };
+}
+
+/** To read only: what another page, which holds the form, has saved so far. */
+async function savedFilling(device: Device, session: Session, occasion: Occasion): Promise<Filling | undefined> {
+  const keys = session.slotKeys(occasion);
+  const blob = (await device.database.cells.get(hex(keys.cellId)))?.blob;
+  const content = blob && readCell(blob, keys.cellKey);
+  if (content?.state !== 'draft') return undefined;
+  const questionnaire = await loadQuestions(content.questionnaire);
+  return questionnaire && fillingOf(content, questionnaire, occasion);
 }
 
 /** True: free, and the tag was shown. False: no answer that can be trusted. Otherwise why the form must not be opened. */

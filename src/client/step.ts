@@ -3,6 +3,7 @@ import type { Day } from '../core/day.ts';
 import type { Occasion } from '../core/occasion.ts';
 import type { NamedState } from './delivery.ts';
 import type { Find } from './finds.ts';
+import type { Filling } from './journey.ts';
 
 /** Why the way stops, each with a calm page of its own. Nothing is lost in any of them. */
 export type Stop =
@@ -12,7 +13,8 @@ export type Stop =
   | { readonly kind: 'closed' }
   | { readonly kind: 'taken'; readonly day: string }
   | { readonly kind: 'held' }
-  | { readonly kind: 'elsewhere' }
+  /** Another page holds the form; `saved` is what it has saved so far, to read only. */
+  | { readonly kind: 'elsewhere'; readonly saved?: Filling }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'unlock-failed' }
   /** The browser would not read or write what is stored. */

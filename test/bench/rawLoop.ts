@@ -1,4 +1,5 @@
 // The floor of the bench: one row, one durable commit, one after the other, with nothing around it.
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import pg from 'pg';
@@ -10,7 +11,9 @@ const receipt = random(252);
 
 /** Commits a second on the file system of `folder`. */
 export function rawSqliteLoop(folder: string, rows: number): number {
-  const database = new Database(join(folder, 'raw.db'));
+  const file = join(folder, 'raw.db');
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) rmSync(path, { force: true });
+  const database = new Database(file);
   setPragmas(database);
   database.exec('CREATE TABLE row (key BLOB PRIMARY KEY, envelope BLOB, receipt BLOB) STRICT, WITHOUT ROWID');
   const insert = database.prepare('INSERT INTO row VALUES (?, ?, ?)');
@@ -28,6 +31,7 @@ export function rawSqliteLoop(folder: string, rows: number): number {
 export async function rawPostgresLoop(address: string, rows: number): Promise<number> {
   const client = new pg.Client({ connectionString: address });
   await client.connect();
+  await client.query('DROP TABLE IF EXISTS raw_row');
   await client.query('CREATE TABLE raw_row (key bytea PRIMARY KEY, envelope bytea, receipt bytea)');
   await client.query('ALTER TABLE raw_row ALTER COLUMN envelope SET STORAGE EXTERNAL');
   const startedMs = performance.now();

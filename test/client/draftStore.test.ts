@@ -2,8 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { DraftStore } from '../../src/client/draftStore.ts';
 import { draftOf } from '../../src/client/fillingDraft.ts';
 import { readCell } from '../../src/client/finds.ts';
+import { openForm } from '../../src/client/openForm.ts';
 import { clientWorld, TestDevice } from './clientWorld.ts';
-import { openedForm, savedDraft, sealed } from './fillFor.ts';
+import { openedForm, savedDraft, sealed, sessionOf } from './fillFor.ts';
 
 async function opened() {
   const world = await clientWorld();
@@ -99,7 +100,7 @@ describe('durability', () => {
 });
 
 describe('one draft, one page', () => {
-  it('B15: is open on one page at a time', async () => {
+  it('B15: is open on one page at a time, and another may only read what is saved', async () => {
     const world = await clientWorld();
     const held = new Set<string>();
     const locks = {
@@ -110,8 +111,12 @@ describe('one draft, one page', () => {
       },
     } as unknown as LockManager;
     const [first, second] = [new TestDevice(world, 'shared', locks), new TestDevice(world, 'shared', locks)];
-    const { form } = await openedForm(first, world.code());
-    await expect(openedForm(second, world.code())).rejects.toThrow('elsewhere');
+    const { form, filling } = await savedDraft(first, world.code(), '40-49');
+    const before = await first.database.cells.toArray();
+    const opening = await openForm(second, await sessionOf(second, world.code()), 'start', 'sv');
+    expect(opening).toMatchObject({ outcome: 'stopped', stop: { kind: 'elsewhere' } });
+    expect(opening.outcome === 'stopped' && opening.stop.kind === 'elsewhere' && opening.stop.saved).toEqual(filling);
+    expect(await first.database.cells.toArray()).toEqual(before);
     form.release();
     await vi.waitFor(() => expect(held.size).toBe(0));
     await expect(openedForm(second, world.code())).resolves.toBeDefined();

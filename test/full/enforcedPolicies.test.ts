@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === '')('the policies', () => {
     }
   });
 
-  it('J03 J11: are no hindrance to client and clinic: no violation, no word on the console', async () => {
+  it('J03 J11 K08: are no hindrance to client and clinic: no violation, no word on the console, nobody else is asked', async () => {
     const { questionnaire, codes, intake } = world;
     context = await browser.newContext(pageDefaults);
     const policies = await PolicyWatch.over(context);

@@ -105,6 +105,32 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
     },
   );
 
+  it('H07: mends a page that was changed in the cache', async () => {
+    const poisoned = await client.page.evaluate(async () => {
+      let count = 0;
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          if (!new URL(request.url).pathname.endsWith('/index.html')) continue;
+          const page = (await (await cache.match(request))?.text())?.replace('<head>', '<head><meta name="poison">');
+          await cache.put(request, new Response(page, { headers: { 'content-type': 'text/html' } }));
+          count += 1;
+        }
+      }
+      return count;
+    });
+    expect(poisoned).toBe(1);
+    const poison = () => client.page.locator('meta[name=poison]').count();
+    await client.reload();
+    expect(await poison()).toBe(1);
+    await publish();
+    await client.page.getByText(client.text('update.title')).waitFor();
+    await client.press('update.button');
+    await client.page.locator('meta[name=generation]').waitFor({ state: 'attached' });
+    await client.seeStart();
+    expect(await poison()).toBe(0);
+  });
+
   it('H02: sends what the old one left waiting', async () => {
     const person = await answering('sv');
     await person.answer({ client });

@@ -57,6 +57,8 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
       registrationId = registrations.find(({ isDeleted }) => !isDeleted)?.registrationId ?? registrationId;
     });
+    // Registrations are told at the beginning alone: a second call begins anew.
+    await session.send('ServiceWorker.disable');
     await session.send('ServiceWorker.enable');
     const id = await until('a registration', async () => registrationId);
     await session.send('ServiceWorker.dispatchSyncEvent', {
@@ -66,6 +68,52 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
       lastChance,
     });
   }
+
+  const tries = () => served.proxy.exchangesAt(submissions).length;
+
+  it('H08: nothing wakes it where that was not chosen, and once it was, it sends', async () => {
+    // Once more: the worker speaks to the pages that it opened itself.
+    await phone.reload();
+    const person = await waiting();
+    const { page, client } = phone;
+    const box = page.getByRole('checkbox', { name: client.text('send.syncLabel') });
+    expect(await box.isChecked()).toBe(false);
+    expect(await page.evaluate(wakingTags)).toEqual([]);
+    const session = await page.context().newCDPSession(page);
+    const before = tries();
+    // Even woken, as by an earlier choice that was taken back, it asks first; at its end it tells the pages.
+    await page.evaluate(countWords);
+    await wake(session);
+    await until('the end of it', async () => ((await page.evaluate(wordsHeard)) > 0 ? true : undefined));
+    expect(tries()).toBe(before);
+    await page.locator('label[for="sync"]').click();
+    await until('the wish to be woken', async () =>
+      (await page.evaluate(wakingTags)).includes('net') ? true : undefined,
+    );
+    served.proxy.heal();
+    await wake(session);
+    await until('an empty outbox', async () => ((await outboxEntries(page)).length === 0 ? true : undefined));
+    expect((await cellContent(page, keysOf(person)))?.state).toBe('sent');
+  });
+
+  it('H09: woken three times without network it changes nothing, and the page goes on later', async () => {
+    await waiting();
+    const { page, client } = phone;
+    await page.locator('label[for="sync"]').click();
+    const [before] = await outboxEntries(page);
+    const session = await page.context().newCDPSession(page);
+    for (const lastChance of [false, false, true]) {
+      const sofar = tries();
+      await wake(session, lastChance);
+      await until('an attempt', async () => (tries() > sofar ? true : undefined));
+    }
+    const [after, ...others] = await outboxEntries(page);
+    expect(others).toEqual([]);
+    expect(after).toMatchObject({ state: 'tried', envelope: before?.envelope });
+    served.proxy.heal();
+    await client.press('send.again');
+    await client.seeHeading(client.text('receipt.title'));
+  });
 
   it('H11: killed between the answer and its receipt transaction it has lost nothing: the next start ends with one form', async () => {
     const rows = submissionCount(served.world);
@@ -146,3 +194,24 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     await phone.findNetwork();
   });
 });
+
+/** Runs inside the page: for what the browser has been asked to wake the worker. */
+async function wakingTags(): Promise<string[]> {
+  const registration = (await navigator.serviceWorker.ready) as unknown as {
+    readonly sync: { getTags(): Promise<string[]> };
+  };
+  return registration.sync.getTags();
+}
+
+/** Run inside the page: how often the worker has told that it is done. */
+function countWords(): void {
+  const counted = globalThis as { words?: number };
+  counted.words = 0;
+  navigator.serviceWorker.addEventListener('message', () => {
+    counted.words = (counted.words ?? 0) + 1;
+  });
+}
+
+function wordsHeard(): number {
+  return (globalThis as { words?: number }).words ?? 0;
+}

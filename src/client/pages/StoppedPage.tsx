@@ -4,6 +4,7 @@ import { Heading } from '../../ui/Heading.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { dayInWords } from '../dayInWords.ts';
 import type { Stop } from '../step.ts';
+import { AnswerSummary } from './AnswerSummary.tsx';
 
 /** Ways on from a stop. Which of them a page offers depends on the stop alone. */
 export interface StoppedPageProps {
@@ -59,6 +60,14 @@ export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
           </Button>
         ))}
       </ButtonRow>
+      {stop.kind === 'elsewhere' && stop.saved !== undefined && (
+        <section aria-labelledby="saved-elsewhere">
+          <Heading level={2} id="saved-elsewhere">
+            {t('stopped.elsewhere.saved')}
+          </Heading>
+          <AnswerSummary filling={stop.saved} />
+        </section>
+      )}
     </>
   );
 }
