@@ -62,7 +62,7 @@ export class DeliveryRounds {
   /** Network or page came back: what rests is tried now, but never within five seconds of the last time. */
   async #pull(): Promise<void> {
     const nowMs = this.#device.nowMs();
-    if (Math.abs(nowMs - this.#lastPulledMs) < shortestRestMs) return;
+    if (Math.abs(nowMs - this.#lastPulledMs) < shortestRestMs) return this.#sleep();
     this.#lastPulledMs = nowMs;
     await this.#round('now');
   }

@@ -3,11 +3,10 @@
 import '../ui/style.css';
 import './client.css';
 import { watchFirstPageExit } from './firstPageExit.ts';
-import { keptTabletLanguage } from './keptTabletLanguage.ts';
+import { keptHere } from './keptHere.ts';
 import { nameFiles } from './laterFiles.ts';
 
-/** A shared tablet opens in the language that staff chose for it, without a question. */
-const tabletLanguage = keptTabletLanguage().catch(() => undefined);
+const kept = keptHere().catch(() => undefined);
 let isStarting = false;
 let hasFailed = false;
 let isFetching = false;
@@ -21,7 +20,8 @@ async function start(language: string): Promise<void> {
   nameFiles(language);
   tell(language, 'first-waiting');
   try {
-    const [{ startApp }, ofTablet] = await Promise.all([import('./main.tsx'), tabletLanguage]);
+    const [{ startApp }, here] = await Promise.all([import('./main.tsx'), kept]);
+    const ofTablet = here?.tabletLanguage;
     // Staff may have chosen another language than this touch, and a tablet is not shown before its storage is read.
     if (ofTablet !== undefined) nameFiles();
     await startApp(ofTablet ?? language, ofTablet !== undefined);
@@ -59,8 +59,9 @@ const early = choices.find(({ hash }) => hash === location.hash);
 if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
 if (early !== undefined) void start(languageOf(early));
 
-void tabletLanguage.then((language) => {
-  if (language !== undefined) void start(language);
+/** A shared tablet opens in the language that staff chose for it, without a question. */
+void kept.then((here) => {
+  if (here?.tabletLanguage !== undefined) void start(here.tabletLanguage);
 });
 
 /** Once the first page is painted, what comes next is fetched and made ready; when it is here, everything else is fetched. */
@@ -69,7 +70,13 @@ function fetchTheRest(): void {
   isFetching = true;
   nameFiles('app');
   const soon = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
-  soon(() => void import('./main.tsx').then(() => nameFiles()).catch(() => undefined));
+  const fetched = async () => {
+    const { sendWhatWaits } = await import('./main.tsx');
+    nameFiles();
+    // "Sent the next time you open the page": opening is enough, and needs no choice.
+    if ((await kept)?.isWaiting) sendWhatWaits();
+  };
+  soon(() => void fetched().catch(() => undefined));
 }
 
 new PerformanceObserver((list) => {

@@ -20,6 +20,7 @@ import { noUpdates, serviceWorkerUrl, watchUpdates } from './updates.ts';
 
 let running: ReturnType<typeof run> | undefined;
 let fetchNow = (): void => undefined;
+let endEarlyRounds = (): void => undefined;
 
 /** Everything that is not a page. Once: what begins here goes on when the page is shown. */
 function run() {
@@ -44,6 +45,14 @@ function run() {
   return { later, device, rounds };
 }
 
+/** Sealed answers that wait here leave while the first page is still shown; it changes nothing there. */
+export function sendWhatWaits(): void {
+  if (running !== undefined) return;
+  running = run();
+  fetchNow();
+  endEarlyRounds = running.rounds.start();
+}
+
 /** Takes the first page's place. Rejects, with the first page kept, when the texts cannot be fetched. */
 export async function startApp(language: string, isTablet: boolean): Promise<void> {
   running ??= run();
@@ -60,6 +69,8 @@ export async function startApp(language: string, isTablet: boolean): Promise<voi
   ]);
   const place = document.getElementById('root');
   if (place === null) return;
+  // The page starts them again.
+  endEarlyRounds();
   startAnewOnReturn();
   acceptScripts([serviceWorkerUrl, kdfWorkerUrl]);
   flushSync(() =>

@@ -3,8 +3,8 @@ import { databaseName } from '../../src/client/databaseName.ts';
 import { deliver } from '../../src/client/delivery.ts';
 import { findUnderCode } from '../../src/client/finds.ts';
 import { handIn } from '../../src/client/handIn.ts';
+import { keptHere } from '../../src/client/keptHere.ts';
 import { isOver, keptUntil, removeWhatIsOver } from '../../src/client/keptHours.ts';
-import { keptTabletLanguage } from '../../src/client/keptTabletLanguage.ts';
 import {
   type KioskChoices,
   kioskSettings,
@@ -160,16 +160,16 @@ describe('switching a device to a shared tablet', () => {
 describe('the language of a shared tablet', () => {
   it('is there for the first page, which has no database layer', async () => {
     const device = new TestDevice(await clientWorld(), databaseName);
-    expect(await keptTabletLanguage()).toBeUndefined();
+    expect((await keptHere()).tabletLanguage).toBeUndefined();
     await switchKioskOn(device, { ...choices, language: 'en' });
-    expect(await keptTabletLanguage()).toBe('en');
+    expect((await keptHere()).tabletLanguage).toBe('en');
     await switchKioskOff(device);
-    expect(await keptTabletLanguage()).toBeUndefined();
+    expect((await keptHere()).tabletLanguage).toBeUndefined();
     await device.database.delete();
   });
 
   it('is looked for without making a database', async () => {
-    expect(await keptTabletLanguage()).toBeUndefined();
+    expect((await keptHere()).tabletLanguage).toBeUndefined();
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(databaseName);
   });
 });

@@ -175,9 +175,10 @@ describe.skipIf(chromiumPath === '')('without network', () => {
     await phone.close();
     const earlier = served.proxy.exchangesAt(submissions).length;
     await phone.findNetwork();
-    await phone.open();
-    // Nobody types a code: the sealed bytes need none.
+    await phone.open(false);
+    // Nobody types a code, nor chooses a language: the sealed bytes need none.
     await expect.poll(() => served.proxy.exchangesAt(submissions).length, { timeout: 20_000 }).toBe(earlier + 1);
     expectArrived(person);
+    expect(await phone.client.firstChoice().isVisible()).toBe(true);
   });
 });

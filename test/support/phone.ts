@@ -55,8 +55,11 @@ export class Phone {
     return this.#faults;
   }
 
-  /** Starts the browser and opens the page's start; the first time, waits until the page can do without network. */
-  async open(): Promise<void> {
+  /**
+   * Starts the browser and opens the page's start; the first time, waits until the page can do without network.
+   * `chooses` false: the first page is left as it is, with no language chosen.
+   */
+  async open(chooses = true): Promise<void> {
     const { address } = this.#served;
     const { language = 'sv', browser = {}, onLaunch } = this.#options;
     const locale = language === 'sv' ? 'sv-SE' : 'en-GB';
@@ -69,7 +72,8 @@ export class Phone {
     const client = new ClientPage(page, language);
     this.#running = { context, page, client };
     if (!this.#isOnline) await context.setOffline(true);
-    await client.open(address);
+    if (chooses) await client.open(address);
+    else await page.goto(`${address}/`);
     if (this.#isOnline) await page.evaluate(filesAreKept, patienceMs);
   }
 
