@@ -84,6 +84,22 @@ describe.skipIf(chromiumPath === '')('the quick exit', () => {
     },
   );
 
+  it('I01: works by Shift while a dialog keeps everything else out of reach, and covers that, too', async () => {
+    const { context, client, watch, seen } = await answering();
+    const { page } = client;
+    await client.press('frame.device');
+    await client.press('device.erase');
+    await page.getByRole('dialog').waitFor();
+    await pressShift(client);
+    await page.waitForURL(weather);
+    expect(seen.at(-1)).not.toContain(client.text('device.eraseTitle'));
+    await page.goBack();
+    await client.seeStart();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(watch.faults).toEqual([]);
+    await context.close();
+  });
+
   it('I01: is first in the tab order, and Shift that belongs to another key does not count', async () => {
     const { context, client } = await answering();
     const { page } = client;
