@@ -47,7 +47,8 @@ export function PageFrame({ page, exit, back, support, width = 'text', onLanguag
         {children}
       </main>
       {support !== undefined && (
-        <footer className="page-footer">
+        // A new one for each page: what belongs to the page before does not move to another place, it goes.
+        <footer className="page-footer" key={page}>
           <div className="page-footer-row">{support}</div>
         </footer>
       )}
