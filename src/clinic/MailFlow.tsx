@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Judgement } from '../core/registryRecord.ts';
 import { useLanguage } from '../ui/useLanguage.ts';
 import type { Mail, OpenedMail } from './mail.ts';
+import type { MailNews } from './mailNews.ts';
 import type { MakeChange } from './PersonFlow.tsx';
 import { JudgeForm } from './pages/JudgeForm.tsx';
 import { MailPage, type MailWork } from './pages/MailPage.tsx';
@@ -12,6 +13,7 @@ import { handOut, judgeResponse } from './slipChanges.ts';
 export interface MailFlowProps {
   readonly session: Session;
   readonly mail: Mail | undefined;
+  readonly news: MailNews | undefined;
   /** The response that is shown; undefined for the list. */
   readonly slot: string | undefined;
   readonly work: MailWork | undefined;
@@ -77,6 +79,7 @@ export function MailFlow(props: MailFlowProps) {
   return (
     <MailPage
       mail={mail}
+      news={props.news}
       work={work}
       failure={failure}
       said={

@@ -49,7 +49,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
   const [registry, setRegistry] = useState<Registry>(session.registry);
   const [codesWork, setCodesWork] = useState<CodesWork>();
   const { failure, tell, isOpen, lock, attempt } = useAttempt(onLock);
-  const { mail, work: mailWork, fetchAll: fetchMail, stop } = useMail(session, workplace, attempt);
+  const { mail, news, work: mailWork, fetchAll: fetchMail, stop } = useMail(session, workplace, attempt);
   useIdleLock(workplace.nowMs, lock);
   const show = (next: Shown) => {
     tell();
@@ -145,6 +145,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
           slot={shown.page === 'response' ? shown.slot : undefined}
           work={mailWork ?? (codesWork === undefined ? undefined : { done: 0, total: undefined })}
           failure={failure}
+          news={news}
           onFetch={() => void fetchAll(registry)}
           onStop={mailWork && stop}
           onShow={(slot) => show(slot === undefined ? { page: 'mail' } : { page: 'response', slot })}

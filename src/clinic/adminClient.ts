@@ -4,6 +4,7 @@ import { toBase64url } from '../core/base64url.ts';
 import type { Bytes } from '../core/bytes.ts';
 import { Problem } from '../core/problem.ts';
 import { encodeRecordAppend, parseRecordConflict, parseRecordPage, type RecordPage } from '../core/recordBatch.ts';
+import { parseRestoredDays, type RestoredDays } from '../core/restoredDays.ts';
 import { parseSignedFiles, type SignedFiles } from '../core/signedFiles.ts';
 import { encodeSlotKeys, encodeSlotRecords, type SlotRecord } from '../core/slotRecords.ts';
 import {
@@ -48,6 +49,8 @@ export interface AdminClient {
   readonly signedFiles: () => Promise<Outcome<SignedFiles>>;
   /** The address that clients open. */
   readonly clientAddress: () => Promise<Outcome<string>>;
+  /** Undefined when the intake was never restored from a backup. */
+  readonly restored: () => Promise<Outcome<RestoredDays | undefined>>;
   readonly registerSlots: (slots: readonly SlotRecord[]) => Promise<Outcome<void>>;
   readonly revokeSlots: (slotPublicKeys: readonly Uint8Array[]) => Promise<Outcome<void>>;
   readonly recordsAfter: (sequence: number) => Promise<Outcome<RecordPage>>;
@@ -71,6 +74,7 @@ export function makeAdminClient(fetchFrom: typeof fetch, keys: AdminKeys): Admin
     adminCall(fetchFrom, { authorize: by(role), method: 'GET', path, read });
   return {
     signedFiles: () => get('reader', 'profile', parseSignedFiles),
+    restored: () => get('reader', 'restored', parseRestoredDays),
     clientAddress: () => get('reader', 'address', parseAddress),
     registerSlots: (slots) => post('registrar', 'slots', encodeSlotRecords(slots), nothing),
     revokeSlots: (slots) => post('registrar', 'revoke', encodeSlotKeys(slots), nothing),

@@ -1,8 +1,10 @@
 // Fetches what has arrived, sealed, and has it opened in workers, several batches at once. Opened responses stay in memory.
+import { toBase64url } from '../core/base64url.ts';
 import { type Bytes, equalBytes } from '../core/bytes.ts';
 import { envelopeLength } from '../core/envelope.ts';
 import { appliesTo } from '../core/measure.ts';
 import type { RegistryState } from '../core/registryState.ts';
+import type { RestoredDays } from '../core/restoredDays.ts';
 import { fetchLimit, type SubmissionEntry } from '../core/submissionList.ts';
 import type { AdminClient, Outcome } from './adminClient.ts';
 import { arrangedMail, withdrawnMail } from './arrangedMail.ts';
@@ -18,6 +20,9 @@ import type { RunTask } from './vaultTask.ts';
 export interface FetchedMail {
   readonly mail: Mail;
   readonly registry: Registry;
+  /** Slots whose response nobody had opened before. */
+  readonly unopened: ReadonlySet<string>;
+  readonly restored: RestoredDays | undefined;
   /** False when the intake was not told what has been opened: it is told again next time. */
   readonly isAcknowledged: boolean;
 }
@@ -47,6 +52,8 @@ export async function fetchMail(
   const { state } = registry;
   const listed = await listSubmissions(session.admin);
   if (!listed.ok) return listed;
+  const restored = await session.admin.restored();
+  if (!restored.ok) return restored;
   const withdrawn = withdrawnMail(listed.value, state);
   const waiting = listed.value.filter((entry) => !entry.isPurged && !withdrawn.has(entry));
   const memory = rememberedOpenings(session, waiting);
@@ -76,7 +83,15 @@ export async function fetchMail(
   const purgedCount = listed.value.length - waiting.length - withdrawn.size;
   return {
     ok: true,
-    fetched: { mail: sortMail([...withdrawn.values(), ...mail], purgedCount), registry, isAcknowledged },
+    fetched: {
+      mail: sortMail([...withdrawn.values(), ...mail], purgedCount),
+      registry,
+      unopened: new Set(
+        waiting.filter(({ isOpened }) => !isOpened).map(({ slotPublicKey }) => toBase64url(slotPublicKey)),
+      ),
+      restored: restored.value,
+      isAcknowledged,
+    },
   };
 }
 

@@ -33,6 +33,7 @@ export interface RunningIntake {
 }
 
 const graceMs = 5000;
+const dayLengthMs = 86_400_000;
 
 /** @throws Error with a message for the operator when the intake must not run as it is */
 export async function startIntake(
@@ -45,7 +46,12 @@ export async function startIntake(
   let guard: RestoreGuard;
   try {
     secrets = secretsOf(settings.keyFile, isNew);
-    guard = await RestoreGuard.watch(store, settings.markFile, (isClosed) => events.onPublicClosed?.(isClosed));
+    const noteRestore = () => store.noteRestore(Math.floor(clock() / dayLengthMs));
+    guard = await RestoreGuard.watch(store, settings.markFile, (isClosed) => {
+      if (isClosed) void noteRestore().catch(() => undefined);
+      events.onPublicClosed?.(isClosed);
+    });
+    if (guard.isClosed) await noteRestore();
   } catch (error) {
     await store.close();
     throw error;

@@ -148,6 +148,7 @@ test('F19: ten thousand responses fill a page of two hundred rows at a time, and
   const page = (
     <MailPage
       mail={mail}
+      news={undefined}
       work={undefined}
       failure={undefined}
       onFetch={nothing}

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { parseRestoredDays } from '../../src/core/restoredDays.ts';
 import { readMark, writeMark } from '../../src/intake/commitMark.ts';
 import { confirmRestore, RestoreGuard } from '../../src/intake/restoreGuard.ts';
-import { openedIntake, temporaryFolder } from './testIntake.ts';
+import { openStore } from '../../src/intake/store/openStore.ts';
+import { runningIntake, runningWith } from './runningIntake.ts';
+import { openedIntake, temporaryFolder, today } from './testIntake.ts';
 
 function counting() {
   const store = { count: 0, commits: async () => store.count };
@@ -73,6 +76,33 @@ describe('a database that has counted less than its mark', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect([guard.isClosed, changes]).toEqual([true, [true]]);
     rmSync(path);
+  });
+
+  test('crash-S15 is told to the clinic with its days when the intake starts', async () => {
+    const first = await runningIntake();
+    await first.stop();
+    const { markFile } = first.settings;
+    writeMark(markFile, (readMark(markFile) ?? 0) + 1);
+    const second = await runningWith(first.settings);
+    expect(second.isPublicClosed()).toBe(true);
+    await second.stop();
+    const { store } = await openStore(first.settings);
+    onTestFinished(() => store.close());
+    const onDay = Math.floor(Date.now() / 86_400_000);
+    expect([
+      { fromDay: 0, onDay },
+      { fromDay: 0, onDay: onDay - 1 },
+    ]).toContainEqual(await store.restored());
+  });
+
+  test('crash-S15 answers readers and registrars alone', async () => {
+    const { intake, clinic } = await openedIntake();
+    const ask = (by: typeof clinic.reader) => intake.admin(clinic, by, 'restored');
+    expect((await intake.clinic('/api/v1/admin/restored')).status).toBe(401);
+    expect((await ask(clinic.reader)).bytes).toHaveLength(0);
+    await intake.store.noteRestore(today);
+    for (const by of [clinic.reader, clinic.registrar])
+      expect(parseRestoredDays((await ask(by)).bytes)).toEqual({ fromDay: 0, onDay: today });
   });
 
   test('crash-S15 lets nobody send or ask, and the clinic in', async () => {

@@ -21,6 +21,22 @@ export function describeStoreContract(engine: string, open: () => Promise<Store>
       expect(await store.commits()).toBe(0);
     });
 
+    test('crash-S15: remembers which days a restore leaves in doubt, the latest restore alone', async () => {
+      const store = await open();
+      expect(await store.restored()).toBeUndefined();
+      await store.noteRestore(12);
+      expect(await store.restored()).toEqual({ fromDay: 0, onDay: 12 });
+      const { clinicId } = await withClinic(store);
+      const slot = slotOf();
+      await store.registerSlots(clinicId, [slot]);
+      await store.acceptSubmission(attemptFor(clinicId, slot.slotPublicKey));
+      await store.noteRestore(19);
+      expect(await store.restored()).toEqual({ fromDay: 15, onDay: 19 });
+      // A clock that is behind turns nothing around.
+      await store.noteRestore(11);
+      expect(await store.restored()).toEqual({ fromDay: 15, onDay: 15 });
+    });
+
     test('uses a set-up token up once, in its time, and knows the same request again', async () => {
       const store = await open();
       const tokenDigest = random(64);

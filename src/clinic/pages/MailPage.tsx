@@ -7,6 +7,8 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { Working } from '../../ui/Working.tsx';
 import type { Mail } from '../mail.ts';
+import type { MailNews } from '../mailNews.ts';
+import { MailNotices } from './MailNotices.tsx';
 import { MoreRows, rowsAtOnce } from './MoreRows.tsx';
 import { type SetAsideActions, SetAsideTable } from './SetAsideTable.tsx';
 
@@ -19,6 +21,8 @@ export interface MailWork {
 export interface MailPageProps {
   /** Undefined until the first fetch ended. */
   readonly mail: Mail | undefined;
+  /** Undefined until something was fetched. */
+  readonly news: MailNews | undefined;
   readonly work: MailWork | undefined;
   /** In words, from the last fetch. */
   readonly failure: string | undefined;
@@ -31,7 +35,7 @@ export interface MailPageProps {
   readonly said: { readonly text: string; readonly onUndo: () => void } | undefined;
 }
 
-export function MailPage({ mail, work, failure, onFetch, onStop, onShow, actions, said }: MailPageProps) {
+export function MailPage({ mail, news, work, failure, onFetch, onStop, onShow, actions, said }: MailPageProps) {
   const { t } = useLanguage();
   const [rowCount, setRowCount] = useState(rowsAtOnce);
   const isEmpty = mail !== undefined && mail.accepted.length + mail.look.length + mail.unreadable.length === 0;
@@ -43,6 +47,7 @@ export function MailPage({ mail, work, failure, onFetch, onStop, onShow, actions
           <p>{failure}</p>
         </Notice>
       )}
+      {news !== undefined && <MailNotices news={news} />}
       {said !== undefined && work === undefined && (
         <Notice kind="success" announce>
           <p>{said.text}</p>

@@ -1,6 +1,7 @@
 // What a clinic page asks about its own clinic once it can sign: the published files as the root signed them,
-// and the address that clients open (printed on slips).
+// the address that clients open (printed on slips), and whether the database was restored.
 import type { Hono } from 'hono';
+import { encodeRestoredDays } from '../../core/restoredDays.ts';
 import { encodeSignedFiles } from '../../core/signedFiles.ts';
 import { encodeUtf8 } from '../../core/utf8.ts';
 import type { Intake, RouteEnv } from '../intake.ts';
@@ -34,5 +35,11 @@ export function addOwnClinicRoutes(app: Hono<RouteEnv>, intake: Intake): void {
       if (host === undefined) return refuse(c, 404);
       return answer(c, 200, encodeUtf8(`${intake.isHttps ? 'https' : 'http'}://${host}/`));
     },
+  });
+
+  addAdminGet(app, intake, {
+    path: 'restored',
+    roles: ['registrar', 'reader'],
+    work: async ({ c }) => answer(c, 200, encodeRestoredDays(await intake.store.restored())),
   });
 }

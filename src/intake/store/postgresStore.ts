@@ -7,6 +7,7 @@ import { readMigrations } from './migrationFiles.ts';
 import { checkDurability } from './postgresDurability.ts';
 import { migratePostgres } from './postgresMigrations.ts';
 import { recordQueries } from './recordQueries.ts';
+import { restoreQueries } from './restoreQueries.ts';
 import { retentionQueries } from './retentionQueries.ts';
 import { slotQueries } from './slotQueries.ts';
 import type { Store } from './store.ts';
@@ -40,6 +41,7 @@ export async function openPostgresStore(connectionString: string): Promise<Store
     ...submissions,
     ...records,
     ...retentionQueries(db),
+    ...restoreQueries(db),
 
     setUpClinic: (...call) => again(() => clinics.setUpClinic(...call)),
     publish: (...call) => again(() => clinics.publish(...call)),

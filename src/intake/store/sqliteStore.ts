@@ -6,6 +6,7 @@ import { clinicQueries } from './clinicQueries.ts';
 import { withKeptStatements } from './keptStatements.ts';
 import { readMigrations } from './migrationFiles.ts';
 import { recordQueries } from './recordQueries.ts';
+import { restoreQueries } from './restoreQueries.ts';
 import { retentionQueries } from './retentionQueries.ts';
 import { slotQueries } from './slotQueries.ts';
 import { migrateSqlite } from './sqliteMigrations.ts';
@@ -54,6 +55,7 @@ export function openSqliteStore(path: string): Store {
     ...submissions,
     ...slots,
     ...records,
+    ...restoreQueries(db),
 
     async registerSlots(clinicId, batch) {
       const outcome = await slots.registerSlots(clinicId, batch);

@@ -2,6 +2,7 @@
 // when its promise is fulfilled, the change survives a power cut. Expected outcomes are values; a rejected promise
 // means that nothing is known to have happened (storeFault.ts tells whether to go on).
 import type { Bytes } from '../../core/bytes.ts';
+import type { RestoredDays } from '../../core/restoredDays.ts';
 import type { SlotRecord } from '../../core/slotRecords.ts';
 import type { SubmissionEntry, SubmissionName } from '../../core/submissionList.ts';
 
@@ -133,6 +134,11 @@ export interface Store {
    * days at most, so that a clock in the future removes nothing early.
    */
   removeExpired(today: number): Promise<{ readonly slots: number; readonly submissions: number }>;
+
+  /** The database came out of a backup: keeps the last day that it knows of, and `today`. Nothing arrives until it is confirmed. */
+  noteRestore(today: number): Promise<void>;
+  /** The last restore that was noted. */
+  restored(): Promise<RestoredDays | undefined>;
 
   /** Durable commits that accepted or re-acknowledged an envelope. */
   commits(): Promise<number>;
