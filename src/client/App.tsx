@@ -142,6 +142,7 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
           secondsLeft={idle.secondsLeft}
           kept={!isShared ? 'device' : kiosk.keepsDrafts ? 'tablet' : 'nothing'}
           onStay={idle.stay}
+          onStayLong={idle.stayLong}
           onEnd={endIdle}
         />
       </div>

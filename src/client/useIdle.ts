@@ -1,8 +1,10 @@
-// Nobody has touched the page for a while: first a warning with a countdown that one tap ends, as often as wanted
-// (WCAG 2.2.1), then the end.
+// Nobody has touched the page for a while: first a warning with a countdown that one tap ends, as often as wanted, or that
+// gives more time from then on (WCAG 2.2.1); then the end.
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 const warningSeconds = 30;
+/** WCAG 2.2.1: whoever needs it gets ten times as long. */
+const patience = 10;
 const signsOfLife = ['pointerdown', 'keydown', 'input', 'scroll', 'wheel', 'touchmove'] as const;
 
 export interface IdleRules {
@@ -19,16 +21,27 @@ export interface Idle {
   /** Until the end, while the warning is shown. */
   readonly secondsLeft: number | undefined;
   readonly stay: () => void;
+  /** Stays, and waits ten times as long from now on, until there is nothing to lose. */
+  readonly stayLong: () => void;
 }
 
 export function useIdle({ isOn, quietMs, isSilent = false, nowMs, onEnd }: IdleRules): Idle {
   const [secondsLeft, setSecondsLeft] = useState<number>();
   const [round, setRound] = useState(0);
+  const [isPatient, setIsPatient] = useState(false);
   const latest = useRef({ nowMs, onEnd });
   useEffect(() => {
     latest.current = { nowMs, onEnd };
   }, [nowMs, onEnd]);
   const stay = useCallback(() => setRound((before) => before + 1), []);
+  const stayLong = useCallback(() => {
+    setIsPatient(true);
+    stay();
+  }, [stay]);
+  useEffect(() => {
+    // The next person begins with the usual time.
+    if (isSilent || !isOn) setIsPatient(false);
+  }, [isSilent, isOn]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` starts the wait again.
   useEffect(() => {
     if (!isOn) return undefined;
@@ -56,7 +69,7 @@ export function useIdle({ isOn, quietMs, isSilent = false, nowMs, onEnd }: IdleR
     };
     const rest = () => {
       clearTimeout(timer);
-      timer = setTimeout(warn, quietMs);
+      timer = setTimeout(warn, isPatient ? patience * quietMs : quietMs);
     };
     const stopListening = () => {
       for (const name of signsOfLife) document.removeEventListener(name, rest, { capture: true });
@@ -69,6 +82,6 @@ export function useIdle({ isOn, quietMs, isSilent = false, nowMs, onEnd }: IdleR
       stopListening();
       setSecondsLeft(undefined);
     };
-  }, [isOn, quietMs, isSilent, round, stay]);
-  return { secondsLeft, stay };
+  }, [isOn, quietMs, isSilent, isPatient, round, stay]);
+  return { secondsLeft, stay, stayLong };
 }

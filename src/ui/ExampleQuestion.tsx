@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { Answer } from '../core/answers.ts';
-import type { Question } from '../core/questionnaire.ts';
+import type { Display, Question } from '../core/questionnaire.ts';
 import type { ValidationIssue } from '../core/validation.ts';
 import { BackButton } from './BackButton.tsx';
 import { Button } from './Button.tsx';
 import { ButtonRow } from './ButtonRow.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
+import { HeadingNote } from './headingNote.ts';
 import { PageFrame } from './PageFrame.tsx';
 import { ProgressText } from './ProgressText.tsx';
 import { QuestionField } from './QuestionField.tsx';
@@ -14,12 +15,13 @@ import { useLanguage } from './useLanguage.ts';
 
 export interface ExampleQuestionProps {
   readonly question: Question;
+  readonly displays?: readonly Display[];
   readonly answer?: Answer | undefined;
   readonly issue?: ValidationIssue | undefined;
 }
 
 /** A whole page with one question, as a client meets it. */
-export function ExampleQuestion({ question, answer: first, issue }: ExampleQuestionProps) {
+export function ExampleQuestion({ question, displays, answer: first, issue }: ExampleQuestionProps) {
   const { language, t } = useLanguage('ui');
   const [answer, setAnswer] = useState(first);
   const swedish = language === 'sv';
@@ -31,8 +33,10 @@ export function ExampleQuestion({ question, answer: first, issue }: ExampleQuest
       support={<a href="tel:112">{swedish ? 'Behöver du hjälp nu?' : 'Do you need help now?'}</a>}
     >
       <ErrorSummary errors={questionErrors(question, issue, t)} />
-      <ProgressText number={7} total={24} section={swedish ? 'Om vädret' : 'About the weather'} />
-      <QuestionField question={question} answer={answer} onChange={setAnswer} issue={issue} />
+      <ProgressText id="progress" number={7} total={24} section={swedish ? 'Om vädret' : 'About the weather'} />
+      <HeadingNote value="progress">
+        <QuestionField question={question} displays={displays} answer={answer} onChange={setAnswer} issue={issue} />
+      </HeadingNote>
       <ButtonRow>
         <Button>{swedish ? 'Fortsätt' : 'Continue'}</Button>
         <Button variant="quiet">{swedish ? 'Hoppa över frågan' : 'Skip this question'}</Button>

@@ -11,7 +11,7 @@ import { useLanguage } from './useLanguage.ts';
 export interface QuestionFieldProps {
   readonly question: Question;
   /** Shown and heard right after the question's text. */
-  readonly displays?: readonly Display[];
+  readonly displays?: readonly Display[] | undefined;
   readonly answer: Answer | undefined;
   /** Gets the whole answer, text cleaned, in the language it was read in; undefined when nothing is left of it. */
   readonly onChange: (answer: Answer | undefined) => void;

@@ -1,5 +1,5 @@
 // Questions of every type for the example page, about nothing that matters.
-import type { AnswerOption, Question } from '../core/questionnaire.ts';
+import type { AnswerOption, Display, Question } from '../core/questionnaire.ts';
 
 const plain = {
   enableWhen: [],
@@ -122,3 +122,10 @@ export const exampleQuestions = {
     text: { sv: 'Tycker du om lingon?' },
   },
 } as const satisfies Readonly<Record<string, Question>>;
+
+export const exampleDisplay: Display = {
+  ...plain,
+  linkId: 'display',
+  type: 'display',
+  text: { sv: 'Tänk på det senaste året.', en: 'Think of the past year.' },
+};

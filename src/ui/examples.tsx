@@ -8,7 +8,7 @@ import { ExampleQuestion } from './ExampleQuestion.tsx';
 import { ExampleReading } from './ExampleReading.tsx';
 import { ExampleSummary } from './ExampleSummary.tsx';
 import { ExampleTable } from './ExampleTable.tsx';
-import { exampleQuestions } from './exampleQuestions.ts';
+import { exampleDisplay, exampleQuestions } from './exampleQuestions.ts';
 
 const { boolean, choice, scale, several, openSeveral, openOne, text, string, integer, decimal, date, swedishOnly } =
   exampleQuestions;
@@ -21,10 +21,13 @@ export const examples: Readonly<Record<string, ReactNode>> = {
   dialog: <ExampleSummary dialogOpen />,
   table: <ExampleTable />,
   boolean: <ExampleQuestion question={boolean} />,
+  'boolean-answered': <ExampleQuestion question={boolean} answer={given(boolean, false)} />,
   choice: <ExampleQuestion question={choice} answer={given(choice, 'autumn')} />,
+  'choice-refused': <ExampleQuestion question={choice} issue={{ code: 'required' }} />,
   scale: <ExampleQuestion question={scale} />,
   'scale-answered': <ExampleQuestion question={scale} answer={given(scale, '2')} />,
   'scale-declined': <ExampleQuestion question={scale} answer={{ linkId: scale.linkId, lang: 'sv', declined: true }} />,
+  'several-explained': <ExampleQuestion question={several} displays={[exampleDisplay]} />,
   several: <ExampleQuestion question={several} answer={given(several, ['spring', 'winter'])} />,
   'open-several': (
     <ExampleQuestion
@@ -34,15 +37,29 @@ export const examples: Readonly<Record<string, ReactNode>> = {
     />
   ),
   'open-one': <ExampleQuestion question={openOne} answer={given(openOne, { text: 'Cykel' })} />,
+  'open-one-unanswered': <ExampleQuestion question={openOne} />,
   required: <ExampleQuestion question={{ ...boolean, required: true }} issue={{ code: 'required' }} />,
+  'text-unanswered': <ExampleQuestion question={text} />,
   text: <ExampleQuestion question={text} answer={given(text, { text: 'Fler bänkar.' })} />,
   'text-too-long': (
     <ExampleQuestion question={text} answer={given(text, { text: 'Bänk '.repeat(102) })} issue={tooLong(500)} />
   ),
   string: <ExampleQuestion question={string} />,
+  'string-answered': <ExampleQuestion question={string} answer={given(string, { text: 'Blåklint' })} />,
+  'string-refused': (
+    <ExampleQuestion question={string} answer={given(string, { text: 'Blåklint '.repeat(9) })} issue={tooLong(40)} />
+  ),
+  'integer-unanswered': <ExampleQuestion question={integer} />,
+  'integer-answered': <ExampleQuestion question={integer} answer={given(integer, 3)} />,
   integer: <ExampleQuestion question={integer} answer={given(integer, 'många')} issue={{ code: 'wrong-type' }} />,
   decimal: <ExampleQuestion question={decimal} answer={given(decimal, 2.5)} />,
+  'decimal-unanswered': <ExampleQuestion question={decimal} />,
+  'decimal-refused': (
+    <ExampleQuestion question={decimal} answer={given(decimal, 'långt')} issue={{ code: 'wrong-type' }} />
+  ),
   date: <ExampleQuestion question={date} />,
+  'date-answered': <ExampleQuestion question={date} answer={given(date, '2026-05-17')} />,
+  'date-refused': <ExampleQuestion question={date} issue={{ code: 'not-a-date' }} />,
   'swedish-only': <ExampleQuestion question={swedishOnly} />,
 };
 

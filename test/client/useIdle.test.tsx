@@ -17,6 +17,7 @@ function watched(change: Partial<IdleRules> = {}) {
     onEnd,
     left: () => result.current.secondsLeft,
     stay: () => act(() => result.current.stay()),
+    stayLong: () => act(() => result.current.stayLong()),
     rerender,
     rules,
   };
@@ -48,6 +49,20 @@ describe('an untouched page', () => {
     expect(onEnd).not.toHaveBeenCalled();
     pass(120_000);
     expect(onEnd).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits ten times as long for whoever asks for it, until there is nothing to lose', () => {
+    const { left, stayLong, rerender, rules } = watched();
+    pass(90_000);
+    stayLong();
+    pass(899_999);
+    expect(left()).toBeUndefined();
+    pass(1);
+    expect(left()).toBe(30);
+    rerender({ ...rules, isSilent: true });
+    rerender(rules);
+    pass(90_000);
+    expect(left()).toBe(30);
   });
 
   it.each(['pointerDown', 'keyDown', 'input', 'scroll', 'wheel', 'touchMove'] as const)(

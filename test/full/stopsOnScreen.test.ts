@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === '')('stops and rests on screen', () => {
     await world?.end();
   });
 
-  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout));
+  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout), true);
 
   it('every page at which the journey stops or rests holds', async () => {
     const pictures = picturesIn('screens/stops');

@@ -36,7 +36,7 @@ for (const [key, pictures] of groups) {
     return `<figure><figcaption>${title}</figcaption><img src="${source}"></figure>`;
   });
   await page.setContent(
-    `<style>body{margin:8px;font:12px sans-serif;background:#888;columns:${columns};column-gap:8px}figure{margin:0 0 8px;break-inside:avoid}img{width:100%;display:block}</style>${figures.join('')}`,
+    `<!doctype html><style>body{margin:8px;font:12px sans-serif;background:#888;columns:${columns};column-gap:8px}figure{margin:0 0 8px;break-inside:avoid}img{width:100%;display:block}</style>${figures.join('')}`,
   );
   await page.screenshot({ path: join(sheets, `${key}.png`), fullPage: true });
 }

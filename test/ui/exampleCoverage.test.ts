@@ -1,6 +1,10 @@
+import { isValidElement } from 'react';
 import { describe, expect, it } from 'vitest';
+import { isDeclined } from '../../src/core/answers.ts';
 import { questionTypes } from '../../src/core/questionnaire.ts';
+import { ExampleQuestion, type ExampleQuestionProps } from '../../src/ui/ExampleQuestion.tsx';
 import { exampleQuestions } from '../../src/ui/exampleQuestions.ts';
+import { examples } from '../../src/ui/examples.tsx';
 
 const sources = import.meta.glob<string>('../../src/ui/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const sourceOf = new Map(
@@ -28,6 +32,39 @@ describe('the examples', () => {
         .map(({ type }) => type)
         .sort(),
     ).toEqual(['choice', 'open-choice']);
+  });
+});
+
+/** Every state of a question that a person can meet, and how it is known in an example. */
+const states: Readonly<Record<string, (example: ExampleQuestionProps) => boolean>> = {
+  unanswered: ({ answer, issue }) => answer === undefined && issue === undefined,
+  answered: ({ answer, issue }) => answer !== undefined && !isDeclined(answer) && issue === undefined,
+  refused: ({ issue }) => issue !== undefined,
+};
+const rareStates: typeof states = {
+  declined: ({ answer }) => answer !== undefined && isDeclined(answer),
+  explained: ({ displays }) => displays !== undefined,
+  'with help': ({ question }) => question.help !== undefined,
+  'in another language': ({ question }) => !Object.hasOwn(question.text, 'en'),
+  'several answered': ({ question, answer }) => question.repeats && answer !== undefined,
+  'a scale answered': ({ question, answer }) => question.ordered && answer !== undefined,
+  'own words refused': ({ question, issue }) => question.type === 'open-choice' && issue?.code === 'empty',
+  'too long': ({ issue }) => issue?.code === 'too-long',
+};
+
+describe('the example page', () => {
+  const asked = Object.values(examples).flatMap((example) =>
+    isValidElement<ExampleQuestionProps>(example) && example.type === ExampleQuestion ? [example.props] : [],
+  );
+
+  it.each(questionTypes)('shows a question of type %s in every state', (type) => {
+    const own = asked.filter(({ question }) => question.type === type);
+    const missing = Object.entries(states).filter(([, isIn]) => !own.some(isIn));
+    expect(missing.map(([name]) => name)).toEqual([]);
+  });
+
+  it.each(Object.entries(rareStates))('shows a question that is %s', (_, isIn) => {
+    expect(asked.some(isIn)).toBe(true);
   });
 });
 

@@ -23,11 +23,13 @@ export function AnswerPlace({ place, isKept }: AnswerPlaceProps) {
   const { t, language } = useLanguage();
   const [promise] = usePersistence();
   const day = 'since' in place && place.since !== undefined ? dayInWords(place.since, language) : '';
-  const isHere = place.at !== 'clinic';
+  const words = <p>{t(`place.${wordsFor(place, isKept)}`, { day })}</p>;
+  // Nothing more has to be watched over.
+  if (place.at === 'clinic') return words;
   return (
-    <Notice kind={isHere ? 'info' : 'success'} title={t('place.title')}>
-      <p>{t(`place.${wordsFor(place, isKept)}`, { day })}</p>
-      {isHere && isKept && promise !== undefined && <p>{t(`device.${promiseWords[promise]}`)}</p>}
+    <Notice title={t('place.title')}>
+      {words}
+      {isKept && promise !== undefined && <p>{t(`device.${promiseWords[promise]}`)}</p>}
     </Notice>
   );
 }

@@ -30,7 +30,7 @@ export function EraseEverything({ onErase, onOutcome }: EraseEverythingProps) {
   };
   return (
     <>
-      <Button variant="warning" working={working} onClick={() => setAsking(true)}>
+      <Button variant="secondary" working={working} onClick={() => setAsking(true)}>
         {t(working ? 'device.erasing' : 'device.erase')}
       </Button>
       <Dialog

@@ -9,13 +9,14 @@ export interface IdleDialogProps {
   /** What becomes of the answers when the page empties itself. */
   readonly kept: 'device' | 'tablet' | 'nothing';
   readonly onStay: () => void;
+  readonly onStayLong: () => void;
   readonly onEnd: () => void;
 }
 
 const saidAtSeconds: readonly number[] = [20, 10];
 
 /** One tap stays, as often as wanted. The seconds are shown all the time and said twice, so that they do not talk over everything. */
-export function IdleDialog({ secondsLeft, kept, onStay, onEnd }: IdleDialogProps) {
+export function IdleDialog({ secondsLeft, kept, onStay, onStayLong, onEnd }: IdleDialogProps) {
   const { t } = useLanguage();
   const left = secondsLeft ?? 0;
   const said = saidAtSeconds.includes(left) ? t('idle.left', { count: left }) : '';
@@ -27,7 +28,10 @@ export function IdleDialog({ secondsLeft, kept, onStay, onEnd }: IdleDialogProps
       actions={
         <>
           <Button onClick={onStay}>{t('idle.stay')}</Button>
-          <Button variant="secondary" onClick={onEnd}>
+          <Button variant="secondary" onClick={onStayLong}>
+            {t('idle.longer')}
+          </Button>
+          <Button variant="quiet" onClick={onEnd}>
             {t('idle.end')}
           </Button>
         </>

@@ -49,9 +49,7 @@ export function StartPage({ tablet, isKept, onBegin, onWonder, isUpdateReady, on
         <p>{t('start.urgent')}</p>
       </Notice>
       <ButtonRow>
-        <Button onClick={onBegin} wide>
-          {t('start.begin')}
-        </Button>
+        <Button onClick={onBegin}>{t('start.begin')}</Button>
         <Button variant="quiet" onClick={onWonder}>
           {t('readers.title')}
         </Button>
