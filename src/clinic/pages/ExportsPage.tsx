@@ -73,7 +73,11 @@ export function ExportsPage({ sources, today, randomBytes, onSave }: ExportsPage
               hint: t(`exports.kindHint.${value}`),
             }))}
             value={kind}
-            onChange={(value) => setKind(exportKinds.find((one) => one === value) ?? kind)}
+            onChange={(value) => {
+              setKind(exportKinds.find((one) => one === value) ?? kind);
+              // What was saved was of the other kind.
+              setTold(undefined);
+            }}
           />
           {(kind === 'people' || kind === 'answers') && (
             <RadioList
