@@ -39,7 +39,8 @@ export function ShownPage(props: ShownPageProps) {
     return (
       <FetchingPage
         hasFailed={fetching === 'failed'}
-        onAgain={later.askAgain}
+        onOnline={later.askAgain}
+        onAgain={later.askOrReload}
         onCancel={aside === undefined ? toCode : undefined}
       />
     );

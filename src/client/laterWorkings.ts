@@ -18,6 +18,7 @@ export class LaterWorkings {
   #now: Workings | undefined;
   #state: FetchState = 'coming';
   #attempts = 0;
+  #wasOnline = false;
 
   /** `now`: nothing is to be fetched any more. */
   constructor(rules: LaterWorkingsRules, now?: Workings) {
@@ -46,15 +47,30 @@ export class LaterWorkings {
     return () => this.#listeners.delete(listener);
   };
 
-  /** After a failure. The second time the page itself is loaded anew, unless there is no network that could give it. */
+  /** Rejects when it cannot be fetched now: for whoever has nothing to show until it is here. */
+  arrivalOrFailure(): Promise<Workings> {
+    return new Promise((resolve, reject) => {
+      const look = () => this.#state === 'failed' && reject(new Error('a part of the page could not be fetched'));
+      const end = this.listen(look);
+      look();
+      void this.#arrival.then(resolve).finally(end);
+    });
+  }
+
+  /** After a failure, because there may be network again. What was given waits on. */
   readonly askAgain = (): void => {
-    if (this.#state !== 'failed') return;
-    if (this.#attempts > 1 && navigator.onLine) this.#rules.reload();
-    else void this.#ask();
+    if (this.#state === 'failed') void this.#ask();
+  };
+
+  /** After a failure, because a person asks. Where network was no help the page itself is loaded anew. */
+  readonly askOrReload = (): void => {
+    if (this.#state === 'failed' && this.#attempts > 1 && this.#wasOnline && navigator.onLine) this.#rules.reload();
+    else this.askAgain();
   };
 
   async #ask(): Promise<void> {
     this.#attempts += 1;
+    this.#wasOnline = navigator.onLine;
     this.#tell('coming');
     try {
       this.#take(await this.#rules.fetch());

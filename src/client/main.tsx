@@ -11,7 +11,7 @@ import { App } from './App.tsx';
 import { DeliveryRounds } from './deliveryRounds.ts';
 import { kdfWorkerUrl } from './deriveInWorker.ts';
 import { browserDevice } from './device.ts';
-import { kioskSettings } from './kioskMode.ts';
+import { type KioskSettings, kioskSettings } from './kioskMode.ts';
 import { nameFiles } from './laterFiles.ts';
 import { LaterWorkings } from './laterWorkings.ts';
 import { startAnewOnReturn } from './startAnewOnReturn.ts';
@@ -53,6 +53,12 @@ export function sendWhatWaits(): void {
   endEarlyRounds = running.rounds.start();
 }
 
+/** Rejects when the part that reads them cannot be fetched: then the first page says so, and is touched again. */
+async function tabletSettings({ later, device }: ReturnType<typeof run>): Promise<KioskSettings | undefined> {
+  await later.arrivalOrFailure();
+  return await kioskSettings(device.database).catch(() => undefined);
+}
+
 /** Takes the first page's place. Rejects, with the first page kept, when the texts cannot be fetched. */
 export async function startApp(language: string, isTablet: boolean): Promise<void> {
   running ??= run();
@@ -65,7 +71,7 @@ export async function startApp(language: string, isTablet: boolean): Promise<voi
       texts: import.meta.glob('../../locales/*/client.json', { import: 'default' }),
     }),
     // A tablet shows nothing before it knows how it was set up.
-    isTablet ? kioskSettings(device.database).catch(() => undefined) : undefined,
+    isTablet ? tabletSettings(running) : undefined,
   ]);
   const place = document.getElementById('root');
   if (place === null) return;

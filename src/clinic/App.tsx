@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { BackButton } from '../ui/BackButton.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { OpenClinic } from './OpenClinic.tsx';
+import { forgetOpenings } from './openedBefore.ts';
 import { SetUpPage } from './pages/SetUpPage.tsx';
 import { StartPage } from './pages/StartPage.tsx';
 import { RecoverFlow } from './RecoverFlow.tsx';
@@ -50,7 +51,10 @@ export function App({ workplace }: AppProps) {
 
   if (stage.name === 'open') {
     const onSession = (session: Session) => {
-      if (current.current.name === 'open') go({ name: 'open', session });
+      const { current: left } = current;
+      if (left.name !== 'open') return;
+      if (left.session.admin !== session.admin) forgetOpenings(left.session);
+      go({ name: 'open', session });
     };
     return <OpenClinic session={stage.session} workplace={workplace} onLock={lock} onSession={onSession} />;
   }

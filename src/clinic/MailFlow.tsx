@@ -25,7 +25,7 @@ export interface MailFlowProps {
   readonly onShow: (slot: string | undefined) => void;
   /** From a response to wherever it was opened. */
   readonly onBack: () => void;
-  /** Enters it and fetches what has arrived anew; false when it was not entered. */
+  /** Enters it and fetches what has arrived anew; false when one of the two failed. */
   readonly onChange: (make: MakeChange) => Promise<boolean>;
 }
 

@@ -58,15 +58,20 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
   };
   const fetchAll = async (from: Registry) => {
     const fetched = await fetchMail(from);
-    if (fetched === undefined) return;
+    if (fetched === undefined) return false;
     setRegistry(fetched.registry);
     if (!fetched.isAcknowledged) tell('mail.ackFailed');
+    return true;
   };
   const issue = async () => {
     setCodesWork({ text: 'working', fraction: 0 });
     const onProgress = (fraction: number | undefined) =>
       setCodesWork(fraction === undefined ? { text: 'registering' } : { text: 'working', fraction });
-    const job = () => issueSheet(session, registry, today(workplace), workplace.runTask, onProgress);
+    const job = async () => {
+      const outcome = await issueSheet(session, registry, today(workplace), workplace.runTask, onProgress);
+      if (outcome.ok && !isOpen()) forgetCodes(outcome.issued.slips);
+      return outcome;
+    };
     const outcome = await attempt(job, () => setCodesWork(undefined));
     if (!outcome?.ok) {
       if (isOpen()) tell('codes.issueFailed');
@@ -85,8 +90,8 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
   };
   const changeAndFetch = async (make: MakeChange) => {
     const changed = await change(make);
-    if (changed !== undefined) await fetchAll(changed);
-    return changed !== undefined;
+    // Not done before the page counts by it. What was entered stays entered, and the same again only fetches.
+    return changed !== undefined && (await fetchAll(changed));
   };
   const handOutSlip =
     (serial: string): MakeChange =>

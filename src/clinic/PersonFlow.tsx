@@ -29,7 +29,7 @@ export interface PersonFlowProps {
   readonly failure: string | undefined;
   readonly onPerson: (serial: string | undefined) => void;
   readonly onResponse: (slot: string) => void;
-  /** Enters it and fetches what has arrived anew; false when it was not entered. */
+  /** Enters it and fetches what has arrived anew; false when one of the two failed. */
   readonly onChange: (make: MakeChange) => Promise<boolean>;
 }
 

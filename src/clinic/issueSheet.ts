@@ -29,7 +29,7 @@ export async function issueSheet(
   runTask: RunTask,
   onProgress: (fraction: number | undefined) => void,
 ): Promise<IssueOutcome> {
-  const { profile, admin, access } = session;
+  const { profile } = session;
   const opens = daysSinceEpoch(day);
   const made = await runTask(
     'makeSheet',
@@ -46,23 +46,33 @@ export async function issueSheet(
     onProgress,
   );
   onProgress(undefined);
+  try {
+    const outcome = await entered(session, known, day, made);
+    if (!outcome.ok) forgetCodes(made.slips);
+    return outcome;
+  } catch (error) {
+    forgetCodes(made.slips);
+    throw error;
+  }
+}
+
+async function entered(
+  { admin, access }: Session,
+  known: Registry,
+  day: Day,
+  made: PrintedSheet,
+): Promise<IssueOutcome> {
   const register = () => admin.registerSlots(made.slotRecords);
   const sent = await register();
   // A lost answer is resolved by the same list: the intake takes it as the same again.
   const registered = sent.ok || sent.failure !== 'offline' ? sent : await register();
-  if (!registered.ok) {
-    forgetCodes(made.slips);
-    return registered;
-  }
+  if (!registered.ok) return registered;
   let numbered = made;
   const appended = await appendToRegistry(access, known, day, (state) => {
     numbered = renumberSheet(made, nextSheet(state), nextSerial(state));
     return numbered.events;
   });
-  if (!appended.ok) {
-    forgetCodes(made.slips);
-    return appended;
-  }
+  if (!appended.ok) return appended;
   const sheet = appended.registry.state.slips.get(numbered.slips[0]?.serial ?? '')?.sheet ?? 0;
   return { ok: true, issued: { sheet, slips: numbered.slips, registry: appended.registry } };
 }

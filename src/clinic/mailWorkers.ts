@@ -39,8 +39,8 @@ export function makeWorkerPool(start: () => Worker, most: number): WorkerPool {
       if (next !== undefined) {
         if (isBroken) running++;
         next(isBroken ? start() : worker);
-      } else if (!isBroken) {
-        idle.push(worker);
+      } else {
+        if (!isBroken) idle.push(worker);
         clearTimeout(timer);
         timer = setTimeout(endIdle, idleMs);
       }

@@ -88,6 +88,19 @@ export async function openMail(
   published ??= publishedQuestionnaires();
   const known = await published;
   const boxKeys = task.dailySecrets.map(boxKeyPair);
+  try {
+    return await openAll(task, boxKeys, known, onProgress);
+  } finally {
+    for (const { secretKey } of boxKeys) wipe(secretKey);
+  }
+}
+
+async function openAll(
+  task: MailTask,
+  boxKeys: readonly KeyPair[],
+  known: readonly PublishedQuestionnaire[],
+  onProgress: (fraction: number) => void,
+): Promise<readonly MailOpening[]> {
   const platform = await webCrypto();
   const openings: MailOpening[] = [];
   // A few at once: the browser's own primitives work beside each other.
@@ -98,7 +111,6 @@ export async function openMail(
     );
     onProgress(openings.length / task.envelopes.length);
   }
-  for (const { secretKey } of boxKeys) wipe(secretKey);
   return openings;
 }
 

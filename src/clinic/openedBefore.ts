@@ -22,12 +22,21 @@ export interface RememberedOpenings {
 
 const ofSession = new WeakMap<Session['admin'], Map<string, Kept>>();
 
+/** When the clinic is locked: nothing on the page may keep them alive, and something may keep the session's name for a while. */
+export function forgetOpenings({ admin }: Pick<Session, 'admin'>): void {
+  ofSession.get(admin)?.clear();
+  ofSession.delete(admin);
+}
+
 /** Forgets what is not listed any more: a deleted response goes from here, too. */
 export function rememberedOpenings({ admin }: Session, listed: readonly SubmissionEntry[]): RememberedOpenings {
   const kept = ofSession.get(admin) ?? new Map<string, Kept>();
   ofSession.set(admin, kept);
   const names = new Set(listed.map(({ slotPublicKey }) => toBase64url(slotPublicKey)));
-  for (const slot of kept.keys()) if (!names.has(slot)) kept.delete(slot);
+  for (const [slot, { opening }] of kept) {
+    // What could not be read is asked for again: the operator may have put it right.
+    if (!names.has(slot) || opening.kind === 'unreadable') kept.delete(slot);
+  }
   return {
     opening: ({ slotPublicKey, digest }, state) => {
       const found = kept.get(toBase64url(slotPublicKey));

@@ -3,7 +3,7 @@
 import { fromBase64url } from '../core/base64url.ts';
 import type { ItemChange, Revision } from '../core/comparability.ts';
 import type { PlanEntry } from '../core/profile.ts';
-import { newestVersions } from '../questionnaires/catalogue.ts';
+import { catalogueEntry, newestVersions } from '../questionnaires/catalogue.ts';
 import { comparability } from '../questionnaires/comparability.ts';
 
 export interface QuestionsMove {
@@ -22,7 +22,8 @@ const mostEntries = 16;
 export function questionsMove(plan: readonly PlanEntry[]): QuestionsMove | undefined {
   for (const { url, version: to, hash } of newestVersions) {
     const asked = plan.find((entry) => entry.url === url);
-    if (asked === undefined || asked.version === to) continue;
+    // A version that this build does not know is a later one: a site that was put back must not lead a clinic back.
+    if (asked === undefined || asked.version === to || catalogueEntry(url, asked.version) === undefined) continue;
     const newest: PlanEntry = { url, version: to, sha512: fromBase64url(hash), occasions: asked.occasions };
     const earlier = plan.filter((entry) => entry.url !== url || entry.version !== to);
     return {

@@ -10,6 +10,7 @@ import { verifyAbout, verifyProfile } from '../crypto/profileSignature.ts';
 import { mergeDaily, openShares, staffBoxKeys } from '../crypto/staffBox.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { type AdminClient, type AdminKeys, makeAdminClient } from './adminClient.ts';
+import { forgetOpenings } from './openedBefore.ts';
 import { type PublishedQuestionnaire, publishedQuestionnaires } from './publishedQuestionnaires.ts';
 import { type Registry, type RegistryAccess, type RegistryFailure, readRegistry, unreadRegistry } from './registry.ts';
 import type { Workplace } from './workplace.ts';
@@ -46,8 +47,10 @@ export async function openSession(workplace: Workplace, vault: Vault): Promise<S
   return outcome;
 }
 
-export function closeSession({ vault, adminKeys }: Session): void {
+/** Keys are overwritten and opened responses forgotten. */
+export function closeSession({ vault, adminKeys, admin }: Session): void {
   wipeSecrets(vault, adminKeys);
+  forgetOpenings({ admin });
 }
 
 async function readClinic(workplace: Workplace, given: Vault, adminKeys: AdminKeys): Promise<SessionOutcome> {

@@ -1,4 +1,5 @@
 // Runs one task of the clinic's page off its thread. The page ends the worker afterwards, with all that it held.
+import { wipe } from '../crypto/primitives.ts';
 import { performTask, type TaskKind, type TaskKinds } from './vaultTask.ts';
 
 const scope = globalThis as unknown as DedicatedWorkerGlobalScope;
@@ -17,7 +18,10 @@ scope.addEventListener('message', ({ data }: MessageEvent<TaskMessage>) => {
     scope.postMessage({ progress: fraction });
   };
   const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-  performTask(data.kind, data.given, randomBytes, onProgress).then(
+  const task = performTask(data.kind, data.given, randomBytes, onProgress);
+  // A worker that opens mail lives on: what it was given does not.
+  const done = task.finally(() => 'dailySecrets' in data.given && wipe(...data.given.dailySecrets));
+  done.then(
     (result) => scope.postMessage({ result }),
     // An error may carry what it was working on: only the fact that it happened leaves the worker.
     () => scope.postMessage({ failed: true }),

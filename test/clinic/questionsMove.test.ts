@@ -30,6 +30,10 @@ test('has nothing to offer where the newest version is asked already', () => {
   ).toBeUndefined();
 });
 
+test('offers nothing to a clinic that asks a later version than this build knows', () => {
+  expect(questionsMove([{ ...entryOf('1.1.0'), version: '1.2.0' }, entryOf('1.0.0')])).toBeUndefined();
+});
+
 test('asks the newest also where it stood behind an earlier one, each version once', () => {
   expect(versionsOf(questionsMove([entryOf('1.0.0'), entryOf('1.1.0')])?.plan)).toEqual(['1.1.0', '1.0.0']);
 });

@@ -8,18 +8,20 @@ import { Working } from '../../ui/Working.tsx';
 
 export interface FetchingPageProps {
   readonly hasFailed: boolean;
+  /** There may be network again. */
+  readonly onOnline: () => void;
   readonly onAgain: () => void;
   /** Gives up the code that waits. A page beside the way has its Back button. */
   readonly onCancel: (() => void) | undefined;
 }
 
 /** While a part of the page is still on its way, on a first visit with a slow network or none. */
-export function FetchingPage({ hasFailed, onAgain, onCancel }: FetchingPageProps) {
+export function FetchingPage({ hasFailed, onOnline, onAgain, onCancel }: FetchingPageProps) {
   const { t } = useLanguage();
   useEffect(() => {
-    globalThis.addEventListener('online', onAgain);
-    return () => globalThis.removeEventListener('online', onAgain);
-  }, [onAgain]);
+    globalThis.addEventListener('online', onOnline);
+    return () => globalThis.removeEventListener('online', onOnline);
+  }, [onOnline]);
   return (
     <>
       <Heading level={1}>{t('fetching.title')}</Heading>

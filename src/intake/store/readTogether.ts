@@ -10,18 +10,23 @@ interface Asked<Key, Row> {
 /** Reads the rows of all the keys; one result a key, in order. */
 export type ReadAll<Key, Row> = (keys: readonly Key[]) => Promise<readonly (Row | undefined)[]>;
 
+/** Nothing was changed: asking again is safe. */
+export class ReadTimeout extends Error {
+  readonly code = 'STORE_TIMEOUT';
+}
+
 export class ReadTogether<Key, Row> {
   readonly #readAll: ReadAll<Key, Row>;
-  readonly #atMost: number;
+  readonly #limits: { readonly keys: number; readonly waitMs: number };
   #asked: Asked<Key, Row>[] = [];
   #isRunning = false;
 
-  constructor(readAll: ReadAll<Key, Row>, atMost = 64) {
+  constructor(readAll: ReadAll<Key, Row>, limits = { keys: 64, waitMs: 9000 }) {
     this.#readAll = readAll;
-    this.#atMost = atMost;
+    this.#limits = limits;
   }
 
-  /** Rejected when the query that it was part of failed. */
+  /** Rejected when the query that it was part of failed, or a silent database kept it waiting too long. */
   read(key: Key): Promise<Row | undefined> {
     return new Promise((resolve, reject) => {
       this.#asked.push({ key, resolve, reject });
@@ -33,14 +38,27 @@ export class ReadTogether<Key, Row> {
     this.#isRunning = true;
     while (this.#asked.length > 0) {
       await new Promise((resolve) => setImmediate(resolve));
-      const batch = this.#asked.splice(0, this.#atMost);
+      const batch = this.#asked.splice(0, this.#limits.keys);
       try {
-        const rows = await this.#readAll(batch.map(({ key }) => key));
+        const rows = await this.#inTime(this.#readAll(batch.map(({ key }) => key)));
         for (const [index, { resolve }] of batch.entries()) resolve(rows[index]);
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
     }
     this.#isRunning = false;
+  }
+
+  /** A connection that has gone silent must not keep waiting whoever asks next: they get a query on another one. */
+  async #inTime<Result>(query: Promise<Result>): Promise<Result> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new ReadTimeout('the query took too long')), this.#limits.waitMs);
+    });
+    try {
+      return await Promise.race([query, tooLong]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
