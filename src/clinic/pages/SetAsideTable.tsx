@@ -76,7 +76,7 @@ function Action({ mail, actions, working }: ActionProps): ReactNode {
   const { reason, reference } = mail;
   const serial = mail.serial ?? t('mail.unknownSlip');
   const button = (act: () => void, shown: string, full: string) => (
-    <Button variant="secondary" working={working} onClick={act}>
+    <Button variant="quiet" working={working} onClick={act}>
       <span aria-hidden="true">{shown}</span>
       <VisuallyHidden>{full}</VisuallyHidden>
     </Button>
