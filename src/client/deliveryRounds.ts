@@ -62,7 +62,14 @@ export class DeliveryRounds {
   /** Network or page came back: what rests is tried now, but never within five seconds of the last time. */
   async #pull(): Promise<void> {
     const nowMs = this.#device.nowMs();
-    if (Math.abs(nowMs - this.#lastPulledMs) < shortestRestMs) return this.#sleep();
+    const restMs = shortestRestMs - Math.abs(nowMs - this.#lastPulledMs);
+    if (restMs > 0) {
+      await this.#sleep();
+      // Put off, not forgotten: the rest after a second failure is half a minute.
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#start(this.#pull()), restMs);
+      return;
+    }
     this.#lastPulledMs = nowMs;
     await this.#round('now');
   }
