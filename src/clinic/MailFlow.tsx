@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Judgement } from '../core/registryRecord.ts';
 import { useLanguage } from '../ui/useLanguage.ts';
 import type { Mail, OpenedMail } from './mail.ts';
@@ -40,6 +40,13 @@ export function MailFlow(props: MailFlowProps) {
   const { t } = useLanguage();
   const [judging, setJudging] = useState<Judging>();
   const [done, setDone] = useState<Judging>();
+  // The form is a page of its own to whoever reads with a screen reader: focus begins at its heading, and at the list's after it.
+  const before = useRef(judging);
+  useEffect(() => {
+    if (before.current === judging) return;
+    before.current = judging;
+    document.querySelector<HTMLElement>('main h1')?.focus();
+  }, [judging]);
   const judge = async (response: OpenedMail, verdict: { as: Judgement; because: string } | undefined) => {
     setDone(undefined);
     const isDone = await onChange((known, day) => judgeResponse(session, known, day, response.slot, verdict));
