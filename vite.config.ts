@@ -57,7 +57,9 @@ export default defineConfig(({ command }) => {
           assetFileNames: 'assets/[hash][extname]',
           // One file for each language: all of its texts are wanted together.
           codeSplitting: {
-            groups: [{ name: languageOfTexts, test: /[\\/]locales[\\/][^\\/]+[\\/](?!language\.json)/ }],
+            groups: [
+              { name: languageOfTexts, debugName: 'texts', test: /[\\/]locales[\\/][^\\/]+[\\/](?!language\.json)/ },
+            ],
           },
         },
       },
