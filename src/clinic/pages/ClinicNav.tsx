@@ -14,7 +14,7 @@ export function ClinicNav({ page, onPage }: ClinicNavProps) {
   const { t } = useLanguage();
   return (
     <nav className="clinic-nav" aria-label={t('nav.label')}>
-      <ul>
+      <ul className="clinic-tabs">
         {clinicPages.map((name) => (
           <li key={name}>
             <button
