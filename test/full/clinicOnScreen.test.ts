@@ -44,7 +44,8 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     await clinic.open(world.intake.clinic);
     await clinic.unlock(world.keyFile(), worldPassphrase);
     await shown('04-mail-before');
-    const places = await Promise.all((await clinic.page.locator('nav li').all()).map((tab) => tab.boundingBox()));
+    const tabs = clinic.page.getByRole('navigation', { name: clinic.text('nav.label') }).getByRole('button');
+    const places = await Promise.all((await tabs.all()).map((tab) => tab.boundingBox()));
     expect(new Set(places.slice(0, 3).map((place) => place?.y)).size, 'tabs in one line').toBe(1);
     await clinic.toPage('tables');
     await shown('05-tables-before');
