@@ -44,6 +44,15 @@ for (const { name, engine } of engines) {
       await neutral?.close();
     });
 
+    /** It comes with the profile, from the intake or from the device; until then the page leaves for a page of its own. */
+    async function seeExitAddress(client: EngineClient): Promise<void> {
+      await client.until(
+        'the neutral page’s address',
+        async () =>
+          (await client.page.evaluate(() => document.querySelector('a')?.href, null)) === neutral.address || undefined,
+      );
+    }
+
     async function newStage(codeNumber: number) {
       if (engine === undefined) throw new Error('there is no such engine');
       const run = new EngineRun(engine, served);
@@ -55,12 +64,7 @@ for (const { name, engine } of engines) {
       // One answer, and everything else skipped.
       const planned = [...plantedAnswers(questionnaire, 'start', 'sv')].slice(0, 2);
       const person = new Respondent(questionnaire, code, 'start', new Map(planned));
-      // A first visit has fetched the profile, and with it the neutral page's address.
-      await client.until(
-        'the neutral page’s address',
-        async () =>
-          (await client.page.evaluate(() => document.querySelector('a')?.href, null)) === neutral.address || undefined,
-      );
+      await seeExitAddress(client);
       return { run, client, stage: { client, proxy: served.proxy, person, strangeCode } };
     }
 
@@ -71,6 +75,7 @@ for (const { name, engine } of engines) {
       const frames: number[] = [];
       for (const [place, page] of Object.entries(exitPages)) {
         await client.seeStart();
+        await seeExitAddress(client);
         if (!page.keepsFaults) served.proxy.heal();
         await client.page.evaluate(watchReturn, null);
         await reach(stage, page, 'Shift');
