@@ -63,3 +63,18 @@ describe('what the registry would set aside', () => {
     expect(counts(world)).toEqual([0, 1, 0]);
   });
 });
+
+test('a word is not called done before the page counts by it, and the same again finishes it', slow, async () => {
+  const world = await personScreen('sv', () => [[1, handedOut('0001')]], [['0001', 'start']]);
+  const { screen, clinic } = world;
+  await screen.press('mail.openFull', { serial: '0001', occasion: screen.words('occasion.start') });
+  await screen.press('judge.aside.open');
+  clinic.workplace.lost.set('/api/v1/admin/submissions', 1);
+  await because(world, 'aside', why);
+  await untilHeading(screen, 'judge.aside.heading', { serial: '0001' });
+  expect(screen.getByRole('alert').textContent).toContain(screen.words('failure.offline'));
+  await screen.press('judge.aside.submit');
+  await untilHeading(screen, 'mail.heading');
+  expect(counts(world)).toEqual([0, 1, 0]);
+  expect(screen.getByText(screen.words('judge.aside.done', { serial: '0001' }))).toBeTruthy();
+});
