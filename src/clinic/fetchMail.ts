@@ -50,8 +50,11 @@ export async function fetchMail(
   if (!read.ok) return read;
   const { registry } = read;
   const { state } = registry;
+  // Locked meanwhile, or stopped: nothing more is asked in the name of keys that are gone.
+  if (signal.aborted) return { ok: false, failure: 'cancelled' };
   const listed = await listSubmissions(session.admin);
   if (!listed.ok) return listed;
+  if (signal.aborted) return { ok: false, failure: 'cancelled' };
   const restored = await session.admin.restored();
   if (!restored.ok) return restored;
   const withdrawn = withdrawnMail(listed.value, state);

@@ -75,6 +75,7 @@ describe.skipIf(chromiumPath === '')('the clinic’s page by keyboard alone', ()
     await clinic.seeHeading(clinic.text('setUp.finish.heading'));
     await clinic.press('setUp.finish.submit');
     await clinic.seeHeading(clinic.text('mail.heading'));
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
     await clinic.press('nav.lock');
     await clinic.seeHeading(clinic.text('start.heading'));
 
@@ -87,6 +88,7 @@ describe.skipIf(chromiumPath === '')('the clinic’s page by keyboard alone', ()
     await clinic.seeHeading(clinic.text('recover.sendHeading'));
     await clinic.press('recover.send');
     await clinic.seeHeading(clinic.text('mail.heading'));
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
     expect(watch.faults).toEqual([]);
     await page.context().close();
     await intake.stop();
