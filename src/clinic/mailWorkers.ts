@@ -1,5 +1,5 @@
 // Workers that open mail: kept while there is mail to open, on as many cores as there are, ended when there is none left.
-// A worker holds the daily keys only while it opens a batch; they are overwritten there afterwards (openMail.ts).
+// A worker holds the daily keys only while it opens a batch; they are overwritten there afterwards (vaultWorker.ts, openMail.ts).
 
 export interface WorkerPool {
   /** Resolves with a worker that nobody else has. */

@@ -1,4 +1,5 @@
-// Runs one task of the clinic's page off its thread. The page ends the worker afterwards, with all that it held.
+// Runs tasks of the clinic's page off its thread, and keeps nothing secret between two of them. The page ends the worker: after one
+// task, or when there is no more mail (mailWorkers.ts).
 import { wipe } from '../crypto/primitives.ts';
 import { performTask, type TaskKind, type TaskKinds } from './vaultTask.ts';
 
