@@ -1,7 +1,7 @@
 // Where the client is on the way from start to receipt, and nothing else: a pure reducer without clock, storage or network.
 // There is no router: this is the only place that decides which page is shown.
 import type { About } from '../core/about.ts';
-import { type Answer, type Answers, withAnswer, withoutAnswer } from '../core/answers.ts';
+import { type Answer, type Answers, isSameAnswer, withAnswer, withoutAnswer } from '../core/answers.ts';
 import type { Occasion } from '../core/occasion.ts';
 import { askedQuestions, firstOpenQuestion } from '../core/progress.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
@@ -138,7 +138,7 @@ function whileFilling(journey: Journey, filling: Filling, event: FillingEvent): 
   const { linkId } = step;
   switch (event.type) {
     case 'answered':
-      if (event.answer.linkId !== linkId) return journey;
+      if (event.answer.linkId !== linkId || isAnswered(filling, event.answer)) return journey;
       return { ...journey, filling: answeredFilling(filling, event.answer) };
     case 'cleared':
       return { ...journey, filling: { ...filling, answers: withoutAnswer(filling.answers, event.linkId) } };
@@ -150,6 +150,12 @@ function whileFilling(journey: Journey, filling: Filling, event: FillingEvent): 
       return at(stepAfter(after, linkId, step.changing), after);
     }
   }
+}
+
+/** The same answer once more changes nothing, so nothing has to be saved. */
+function isAnswered({ answers, skipped }: Filling, answer: Answer): boolean {
+  const given = answers.get(answer.linkId);
+  return given !== undefined && !skipped.has(answer.linkId) && isSameAnswer(given, answer);
 }
 
 function answeredFilling(filling: Filling, answer: Answer): Filling {

@@ -48,8 +48,11 @@ export function useJourney(
       const after = events.reduce(journeyAfter, before);
       for (const event of events) dispatch(event);
       const { filling } = after;
-      if (filling === undefined || before.filling === undefined || filling === before.filling) return;
-      if (isBeingTyped(filling, events.at(-1))) actions.now?.saveSoon(filling);
+      if (filling === undefined || before.filling === undefined) return;
+      if (filling === before.filling) {
+        // Nothing new, but what still rests, or could not be saved before, does not wait any longer.
+        if (events.some(({ type }) => type === 'answered')) void actions.flush();
+      } else if (isBeingTyped(filling, events.at(-1))) actions.now?.saveSoon(filling);
       else actions.now?.saveNow(filling);
     },
     [actions],

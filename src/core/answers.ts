@@ -27,6 +27,13 @@ export function valueIn(answers: Answers, linkId: string): AnswerValue | undefin
   return answer === undefined || isDeclined(answer) ? undefined : answer.value;
 }
 
+/** Alike in everything that is kept of an answer. */
+export function isSameAnswer(left: Answer, right: Answer): boolean {
+  if (left.linkId !== right.linkId || left.lang !== right.lang) return false;
+  if (isDeclined(left) || isDeclined(right)) return isDeclined(left) && isDeclined(right);
+  return JSON.stringify(left.value) === JSON.stringify(right.value);
+}
+
 export function withAnswer(answers: Answers, answer: Answer): Answers {
   return new Map(answers).set(answer.linkId, answer);
 }

@@ -49,6 +49,29 @@ describe('B09: a device without room', () => {
     expect(session.choices.length).toBeGreaterThan(0);
   });
 
+  it('is written to again by going on, though the answer is the same; what is saved is not written twice', async () => {
+    const { device, page } = await answering();
+    const written = vi.fn();
+    device.database.cells.hook('updating', () => written());
+    device.database.cells.hook('creating', quota);
+    await page.choose(age);
+    await screen.findByRole('alert');
+    device.database.cells.hook('creating').unsubscribe(quota);
+    await page.press('question.next');
+    await page.saved();
+    expect(await device.database.cells.count()).toBe(1);
+    await page.press('question.skip');
+    await page.saved();
+    const before = written.mock.calls.length;
+    expect(before).toBe(1);
+    await page.press('ui:frame.back');
+    await page.press('ui:frame.back');
+    await page.press('question.next');
+    await page.press('ui:frame.back');
+    expect(screen.getByRole('radio', { name: age, checked: true })).toBeTruthy();
+    expect(written.mock.calls.length).toBe(before);
+  });
+
   it('seals nothing by halves: the draft stays, it is told, and sending again works', async () => {
     const { world, device, page } = await answering();
     await page.choose(age);

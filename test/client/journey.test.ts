@@ -81,6 +81,13 @@ describe('answering', () => {
     expect(begun(answered('three', true)).filling?.answers.size).toBe(0);
   });
 
+  it('stays as it is when the same answer is given once more: nothing is to be saved', () => {
+    const journey = begun(answered('one', 'a'));
+    expect(journeyAfter(journey, answered('one', 'a'))).toBe(journey);
+    expect(journeyAfter(journey, next).filling).toBe(journey.filling);
+    expect(journeyAfter(journey, answered('one', 'b'))).not.toBe(journey);
+  });
+
   it('forgets the answer of a question that is skipped, and that it was skipped once it is answered', () => {
     const journey = begun(answered('one', 'a'), skipped, back, answered('one', 'b'));
     expect(journey.filling?.skipped.size).toBe(0);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type Answer,
   answersAt,
+  isSameAnswer,
   noAnswers,
   parseAnswerShape,
   parseAnswers,
@@ -30,6 +32,21 @@ describe('answers', () => {
     expect(valueIn(after, 'c')).toEqual(['x']);
     expect(withoutAnswer(after, 'a').has('a')).toBe(false);
     expect(after.has('a')).toBe(true);
+  });
+
+  test('two answers are the same when question, language and what was said are', () => {
+    const given: readonly Answer[] = [
+      { linkId: 'a', lang: 'sv', value: true },
+      { linkId: 'a', lang: 'sv', value: false },
+      { linkId: 'a', lang: 'en', value: true },
+      { linkId: 'a', lang: 'sv', declined: true },
+      { linkId: 'b', lang: 'sv', declined: true },
+      { linkId: 'c', lang: 'sv', value: ['x', { text: 'w' }] },
+      { linkId: 'c', lang: 'sv', value: ['x', { text: 'ww' }] },
+      { linkId: 'c', lang: 'sv', value: ['x'] },
+    ];
+    for (const [index, answer] of given.entries())
+      expect(given.map((other) => isSameAnswer(structuredClone(answer), other)).indexOf(true)).toBe(index);
   });
 
   test('a declined and a skipped question have no value', () => {
