@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { BackButton } from '../ui/BackButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
+import { useSteady } from '../ui/useSteady.ts';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
 import { FootLinks } from './FootLinks.tsx';
@@ -65,13 +66,13 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
     // The next person finds the tablet as the first one did; its own texts have been there since the page was opened.
     if (ownLanguage !== undefined && ownLanguage !== language) setLanguage(ownLanguage).catch(() => undefined);
   }, [actions, act, language, ownLanguage, setLanguage]);
-  const back = () => {
+  const back = useSteady(() => {
     const next = journeyAfter(journey, { type: 'back' });
     if (keepsKeys(next)) void actions.flush();
     else actions.lock();
     act({ type: 'back' });
     return next.step.name === 'start' && next.aside === undefined;
-  };
+  });
   const { exit, leave, comeBack } = useQuickExit({ address: exitAddress, isShared, onLock: end });
   const hasLeft = exit !== undefined;
   useBackButton({ isAtStart, isLeaving: hasLeft, onBack: back });
@@ -82,10 +83,10 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
     onLock: end,
   });
   const isAsFound = isAtStart && !hasLeft && (ownLanguage === undefined || ownLanguage === language);
-  const endIdle = () => {
+  const endIdle = useSteady(() => {
     comeBack();
     end();
-  };
+  });
   const idle = useIdle({
     isOn: isShared ? !isAsFound : keepsKeys(journey),
     quietMs: isShared ? quietTabletMs : quietDeviceMs,
@@ -103,6 +104,15 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
     return () => clearInterval(timer);
   }, [isAtStart, updates]);
 
+  // What stands around the page is the same at each touch.
+  const exitLink = useMemo(() => <QuickExit address={exitAddress} onLeave={leave} />, [exitAddress, leave]);
+  const backLink = useMemo(() => <BackButton onClick={back} />, [back]);
+  const footLinks = useMemo(
+    () => <FootLinks onOpen={(opened) => act({ type: 'aside-opened', aside: opened })} />,
+    [act],
+  );
+  const onLanguageFailure = useCallback(() => setLanguageFailed(true), []);
+
   if (hasLeft) {
     const isStaying = exit === 'staying';
     return (
@@ -114,10 +124,11 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
       <div hidden={isCovered} className={isShared ? 'shared-tablet' : undefined}>
         <PageFrame
           page={hasToBeFetched(journey, fetching) ? 'fetching' : (aside ?? pageName(step))}
-          exit={<QuickExit address={exitAddress} onLeave={leave} />}
-          back={mayGoBack(step) || aside !== undefined ? <BackButton onClick={back} /> : undefined}
-          support={<FootLinks onOpen={(opened) => act({ type: 'aside-opened', aside: opened })} />}
-          onLanguageFailure={() => setLanguageFailed(true)}
+          pagesLike={step.name === 'question' && aside === undefined ? 'question' : undefined}
+          exit={exitLink}
+          back={mayGoBack(step) || aside !== undefined ? backLink : undefined}
+          support={footLinks}
+          onLanguageFailure={onLanguageFailure}
         >
           {languageFailed && (
             <Notice kind="warning" announce>

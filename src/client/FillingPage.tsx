@@ -38,7 +38,6 @@ export function FillingPage({ step, tablet, isKept, filling, about, act, actions
     case 'question':
       return (
         <QuestionPage
-          key={step.linkId}
           filling={filling}
           linkId={step.linkId}
           isChanging={step.changing}

@@ -1,6 +1,7 @@
 // The browser's Back goes to the previous page of the journey and tells nothing: the history holds one extra entry at most,
 // with the same address and title as the first, whatever has been answered.
 import { useEffect, useRef } from 'react';
+import { useSteady } from '../ui/useSteady.ts';
 
 const beyondStart = 1;
 
@@ -13,10 +14,7 @@ export interface BackButton {
 }
 
 export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): void {
-  const goBack = useRef(onBack);
-  useEffect(() => {
-    goBack.current = onBack;
-  }, [onBack]);
+  const goBack = useSteady(onBack);
   /** A step back that the page asked for by itself, and that has not come yet: browsers take their time. */
   const isOwnStep = useRef(false);
   const isBeyondStart = useRef(false);
@@ -49,9 +47,9 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
         return;
       }
       // Forward again to the one extra entry: pushing a new one without a touch would make the browser skip it.
-      if (!goBack.current()) history.forward();
+      if (!goBack()) history.forward();
     };
     globalThis.addEventListener('popstate', onPop);
     return () => globalThis.removeEventListener('popstate', onPop);
-  }, []);
+  }, [goBack]);
 }

@@ -2,6 +2,7 @@
 // or stays on the own one. Coming back starts anew (startAnewOnReturn.ts).
 import { useCallback, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useSteady } from '../ui/useSteady.ts';
 import { browserExit, leaveFor } from './quickExit.ts';
 
 export interface QuickExitTools {
@@ -22,10 +23,10 @@ export interface QuickExitRules {
 export function useQuickExit({ address, isShared, onLock }: QuickExitRules): QuickExitTools {
   const [exit, setExit] = useState<QuickExitTools['exit']>();
   const comeBack = useCallback(() => setExit(undefined), []);
-  const leave = () => {
+  const leave = useSteady(() => {
     flushSync(() => setExit('leaving'));
     onLock();
     if (!leaveFor(address, browserExit(isShared))) setExit('staying');
-  };
+  });
   return { exit, leave, comeBack };
 }

@@ -54,7 +54,18 @@ export function displaysAt(questionnaire: Questionnaire, answers: Answers, linkI
   return pages.get(linkId) ?? [];
 }
 
+// Asked for several times at each touch; answers never change, a touch makes new ones.
+const shownLists = new WeakMap<Answers, { readonly of: Questionnaire; readonly items: readonly Item[] }>();
+
 function shownItems(questionnaire: Questionnaire, answers: Answers): readonly Item[] {
+  const known = shownLists.get(answers);
+  if (known?.of === questionnaire) return known.items;
+  const items = findShownItems(questionnaire, answers);
+  shownLists.set(answers, { of: questionnaire, items });
+  return items;
+}
+
+function findShownItems(questionnaire: Questionnaire, answers: Answers): readonly Item[] {
   const applicable = applicableItems(questionnaire, answers);
   const index = itemIndex(questionnaire);
   const isShown = (item: Item): boolean => {

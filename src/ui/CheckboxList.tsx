@@ -3,6 +3,7 @@ import { Fieldset, type FieldsetWords } from './Fieldset.tsx';
 import { type ListOption, OptionRow, optionId } from './OptionRow.tsx';
 import { OrDivider } from './OrDivider.tsx';
 import { toggledValues } from './toggledValues.ts';
+import { useSteady } from './useSteady.ts';
 
 export interface CheckboxListProps extends FieldsetWords {
   readonly options: readonly ListOption[];
@@ -14,6 +15,7 @@ export interface CheckboxListProps extends FieldsetWords {
 /** Native check boxes. Choosing an exclusive option clears the others, and the other way round. */
 export function CheckboxList(props: CheckboxListProps) {
   const { id, options, values, onChange } = props;
+  const toggle = useSteady((on: boolean, value: string) => onChange(toggledValues(options, values, value, on)));
   return (
     <Fieldset {...props}>
       <div className="option-list option-list-rows">
@@ -26,7 +28,7 @@ export function CheckboxList(props: CheckboxListProps) {
               name={id}
               option={option}
               checked={values.includes(option.value)}
-              onChange={(on) => onChange(toggledValues(options, values, option.value, on))}
+              onChange={toggle}
             />
           </Fragment>
         ))}

@@ -1,5 +1,6 @@
 import { OptionRow } from './OptionRow.tsx';
 import { useLanguage } from './useLanguage.ts';
+import { useSteady } from './useSteady.ts';
 
 export interface DeclineFieldProps {
   readonly checked: boolean;
@@ -9,6 +10,7 @@ export interface DeclineFieldProps {
 /** "Prefer not to answer": the player's, beside every question and outside its options. */
 export function DeclineField({ checked, onChange }: DeclineFieldProps) {
   const { t } = useLanguage('ui');
+  const decline = useSteady(onChange);
   return (
     <div className="decline">
       <OptionRow
@@ -17,7 +19,7 @@ export function DeclineField({ checked, onChange }: DeclineFieldProps) {
         name="decline"
         option={{ value: 'declined', label: t('question.decline') }}
         checked={checked}
-        onChange={onChange}
+        onChange={decline}
       />
     </div>
   );

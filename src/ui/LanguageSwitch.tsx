@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { languages } from './languages.ts';
 import { useLanguage } from './useLanguage.ts';
 
@@ -7,7 +8,7 @@ export interface LanguageSwitchProps {
 }
 
 /** Every language under its own name, in its own language. */
-export function LanguageSwitch({ onFailure }: LanguageSwitchProps) {
+export const LanguageSwitch = memo(function LanguageSwitch({ onFailure }: LanguageSwitchProps) {
   const { language, setLanguage, t } = useLanguage('ui');
   return (
     <nav className="language-switch" aria-label={t('frame.language')}>
@@ -31,4 +32,4 @@ export function LanguageSwitch({ onFailure }: LanguageSwitchProps) {
       </ul>
     </nav>
   );
-}
+});

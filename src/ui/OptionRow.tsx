@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 /** One choice in a RadioList or CheckboxList. */
 export interface ListOption {
@@ -20,11 +20,12 @@ export interface OptionRowProps {
   readonly name: string;
   readonly option: ListOption;
   readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
+  /** The same function at each drawing: then a row in which nothing changed is not drawn anew. */
+  readonly onChange: (checked: boolean, value: string) => void;
 }
 
 /** A native control whose label fills the whole row. The hint stays outside the label, so that the name spoken is the label seen. */
-export function OptionRow({ kind, id, name, option, checked, onChange }: OptionRowProps) {
+export const OptionRow = memo(function OptionRow({ kind, id, name, option, checked, onChange }: OptionRowProps) {
   return (
     <>
       <div className={`option option-${kind}`}>
@@ -35,7 +36,7 @@ export function OptionRow({ kind, id, name, option, checked, onChange }: OptionR
           name={name}
           value={option.value}
           checked={checked}
-          onChange={(event) => onChange(event.target.checked)}
+          onChange={(event) => onChange(event.target.checked, option.value)}
           autoComplete="off"
           aria-describedby={option.hint === undefined ? undefined : `${id}-hint`}
         />
@@ -53,6 +54,17 @@ export function OptionRow({ kind, id, name, option, checked, onChange }: OptionR
       {checked && option.details !== undefined && <div className="option-details">{option.details}</div>}
     </>
   );
+}, isSameRow);
+
+function isSameRow(before: OptionRowProps, after: OptionRowProps): boolean {
+  const { option: old, ...row } = before;
+  const { option, ...newer } = after;
+  return isAlike(row, newer) && isAlike(old, option);
+}
+
+function isAlike<Props extends object>(left: Props, right: Props): boolean {
+  const names = Object.keys({ ...left, ...right }) as (keyof Props)[];
+  return names.every((name) => Object.is(left[name], right[name]));
 }
 
 /** The first option carries the field's own id. */

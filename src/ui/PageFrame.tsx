@@ -4,9 +4,13 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useLanguage } from './useLanguage.ts';
 import { Wordmark } from './Wordmark.tsx';
 
+const wordmark = <Wordmark />;
+
 export interface PageFrameProps {
   /** Names the page shown; when it changes, the view goes to the top and focus to the new h1. */
   readonly page: string;
+  /** Pages that follow each other by a touch alone, such as questions: what stands at their foot stays. */
+  readonly pagesLike?: string | undefined;
   /** Quick exit: first in the tab order, at the top, and in reach while scrolling. */
   readonly exit?: ReactNode;
   readonly back?: ReactNode;
@@ -18,7 +22,8 @@ export interface PageFrameProps {
   readonly children: ReactNode;
 }
 
-export function PageFrame({ page, exit, back, support, width = 'text', onLanguageFailure, children }: PageFrameProps) {
+export function PageFrame(props: PageFrameProps) {
+  const { page, pagesLike = page, exit, back, support, width = 'text', onLanguageFailure, children } = props;
   const { t } = useLanguage('ui');
   const main = useRef<HTMLElement>(null);
   const shownPage = useRef(page);
@@ -36,7 +41,7 @@ export function PageFrame({ page, exit, back, support, width = 'text', onLanguag
           <InPageLink targetId="main" className="skip-link">
             {t('frame.skipToContent')}
           </InPageLink>
-          <Wordmark />
+          {wordmark}
         </div>
       </header>
       <div className="page-tools">
@@ -48,7 +53,7 @@ export function PageFrame({ page, exit, back, support, width = 'text', onLanguag
       </main>
       {support !== undefined && (
         // A new one for each page: what belongs to the page before does not move to another place, it goes.
-        <footer className="page-footer" key={page}>
+        <footer className="page-footer" key={pagesLike}>
           <div className="page-footer-row">{support}</div>
         </footer>
       )}

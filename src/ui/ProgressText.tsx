@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useLanguage } from './useLanguage.ts';
 
 export interface ProgressTextProps {
@@ -10,7 +11,8 @@ export interface ProgressTextProps {
 }
 
 /** "Question 7 of 24", the section, and a quiet bar that says the same to the eye alone. */
-export function ProgressText({ id, number, total, section, sectionLang }: ProgressTextProps) {
+export const ProgressText = memo(function ProgressText(props: ProgressTextProps) {
+  const { id, number, total, section, sectionLang } = props;
   const { t } = useLanguage('ui');
   return (
     <div className="progress-text">
@@ -25,4 +27,4 @@ export function ProgressText({ id, number, total, section, sectionLang }: Progre
       <progress className="progress-bar" value={number} max={total} aria-hidden="true" />
     </div>
   );
-}
+});

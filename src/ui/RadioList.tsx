@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { Fieldset, type FieldsetWords } from './Fieldset.tsx';
 import { type ListOption, OptionRow, optionId } from './OptionRow.tsx';
 import { OrDivider } from './OrDivider.tsx';
+import { useSteady } from './useSteady.ts';
 
 export interface RadioListProps extends FieldsetWords {
   readonly options: readonly ListOption[];
@@ -14,6 +15,7 @@ export interface RadioListProps extends FieldsetWords {
 /** Native radio buttons, one below the other, every label whole. Nothing is sent or turned by choosing. */
 export function RadioList(props: RadioListProps) {
   const { id, options, value, onChange, layout = 'rows' } = props;
+  const choose = useSteady((_: boolean, chosen: string) => onChange(chosen));
   return (
     <Fieldset {...props}>
       <div className={`option-list option-list-${layout}`}>
@@ -26,7 +28,7 @@ export function RadioList(props: RadioListProps) {
               name={id}
               option={option}
               checked={option.value === value}
-              onChange={() => onChange(option.value)}
+              onChange={choose}
             />
           </Fragment>
         ))}

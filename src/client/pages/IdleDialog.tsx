@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { LiveRegion } from '../../ui/LiveRegion.tsx';
@@ -16,7 +17,8 @@ export interface IdleDialogProps {
 const saidAtSeconds: readonly number[] = [20, 10];
 
 /** One tap stays, as often as wanted. The seconds are shown all the time and said twice, so that they do not talk over everything. */
-export function IdleDialog({ secondsLeft, kept, onStay, onStayLong, onEnd }: IdleDialogProps) {
+export const IdleDialog = memo(function IdleDialog(props: IdleDialogProps) {
+  const { secondsLeft, kept, onStay, onStayLong, onEnd } = props;
   const { t } = useLanguage();
   const left = secondsLeft ?? 0;
   const said = saidAtSeconds.includes(left) ? t('idle.left', { count: left }) : '';
@@ -44,4 +46,4 @@ export function IdleDialog({ secondsLeft, kept, onStay, onStayLong, onEnd }: Idl
       <LiveRegion message={said} onceFor={`idle ${left}`} />
     </Dialog>
   );
-}
+});

@@ -39,12 +39,17 @@ export interface QuestionPageProps {
 
 const progressId = 'progress';
 
-/** One question. Choosing saves and moves nothing; only the buttons move. */
+/** One question; the page around it stays for the next one. Choosing saves and moves nothing; only the buttons move. */
 export function QuestionPage(props: QuestionPageProps) {
   const { filling, linkId, isChanging, saveState, mentionsCode, onAnswer, onClear, onNext, onSkip, onPause } = props;
   const { t, language } = useLanguage();
   const [attempt, setAttempt] = useState(0);
   const [issue, setIssue] = useState<ValidationIssue>();
+  const [shownLinkId, setShownLinkId] = useState(linkId);
+  if (shownLinkId !== linkId) {
+    setShownLinkId(linkId);
+    setIssue(undefined);
+  }
   const { questionnaire, answers } = filling;
   const question = questionByLinkId(questionnaire, linkId);
   if (question === undefined) return null;
@@ -85,7 +90,7 @@ export function QuestionPage(props: QuestionPageProps) {
         />
       </HeadingNote>
       {writtenIn(answer).some(mentionsCode) && (
-        <Notice kind="warning" announce>
+        <Notice key={linkId} kind="warning" announce>
           <p>{t('question.codeInAnswer')}</p>
         </Notice>
       )}

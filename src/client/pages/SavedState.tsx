@@ -10,13 +10,13 @@ export interface SavedStateProps {
   readonly onAgain: () => void;
 }
 
-/** "Saved" appears only when the device has said so; what was not saved is said at once and stays until it is mended. */
+/** Said once for each `onceFor`. "Saved" appears only when the device has said so; what was not saved is said at once and stays until it is mended. */
 export function SavedState({ state, onceFor, onAgain }: SavedStateProps) {
   const { t } = useLanguage();
   return (
     <>
       {state === 'failed' && (
-        <Notice kind="warning" title={t('save.failedTitle')} announce>
+        <Notice key={onceFor} kind="warning" title={t('save.failedTitle')} announce>
           <p>{t('save.failed')}</p>
           <Button variant="secondary" onClick={onAgain}>
             {t('save.again')}
@@ -24,12 +24,12 @@ export function SavedState({ state, onceFor, onAgain }: SavedStateProps) {
         </Notice>
       )}
       {state === 'memory' && (
-        <Notice kind="warning" title={t('save.memoryTitle')}>
+        <Notice key={onceFor} kind="warning" title={t('save.memoryTitle')}>
           <p>{t('save.memory')}</p>
         </Notice>
       )}
       {state === 'elsewhere' && (
-        <Notice kind="warning" title={t('stopped.elsewhere.title')} announce>
+        <Notice key={onceFor} kind="warning" title={t('stopped.elsewhere.title')} announce>
           <p>{t('save.elsewhere')}</p>
         </Notice>
       )}

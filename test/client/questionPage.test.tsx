@@ -1,0 +1,54 @@
+import { screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { type ClientScreen, clientScreen } from './clientScreen.tsx';
+import { clientWorld, TestDevice } from './clientWorld.ts';
+import { firstWords, toFirstQuestion } from './firstQuestion.ts';
+
+async function answering(): Promise<ClientScreen> {
+  const world = await clientWorld();
+  const page = await clientScreen(new TestDevice(world));
+  await toFirstQuestion(page, world.code());
+  return page;
+}
+
+const fieldset = () => document.querySelector('main fieldset');
+const around = (page: ClientScreen) => [
+  screen.getByRole('button', { name: page.text('question.next') }),
+  screen.getByRole('button', { name: page.text('question.skip') }),
+  screen.getByRole('button', { name: page.text('ui:frame.back') }),
+  document.querySelector('main progress'),
+  document.querySelector('footer'),
+];
+
+describe('from question to question', () => {
+  it('only the question is drawn anew: what stands around it stays, and focus is on the new heading', async () => {
+    const page = await answering();
+    const [before, first] = [around(page), fieldset()];
+    await page.choose(firstWords.sv.age);
+    expect(fieldset()).toBe(first);
+    await page.press('question.next');
+    expect(fieldset()).not.toBe(first);
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    for (const [index, element] of around(page).entries()) expect(element).toBe(before[index]);
+  });
+
+  it('an error stays with the question that it was about, and is gone when that question is seen again', async () => {
+    const page = await answering();
+    await page.press('question.next');
+    expect(document.activeElement).toBe(screen.getByRole('alert'));
+    await page.press('question.skip');
+    expect(screen.queryByRole('alert')).toBeNull();
+    await page.press('question.next');
+    expect(document.activeElement).toBe(screen.getByRole('alert'));
+    await page.press('ui:frame.back');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+  });
+
+  it('the foot of another page is a new one', async () => {
+    const page = await answering();
+    const [foot] = [document.querySelector('footer')];
+    await page.press('frame.support');
+    expect(document.querySelector('footer')).not.toBe(foot);
+  });
+});
