@@ -14,6 +14,7 @@ import {
   parseRecordAppend,
   parseRecordPage,
 } from '../../src/core/recordBatch.ts';
+import { encodeRestoredDays, parseRestoredDays } from '../../src/core/restoredDays.ts';
 import {
   encodeSetupRequest,
   formatSetupToken,
@@ -97,6 +98,7 @@ const lists: Readonly<Record<string, (bytes: Bytes) => Bytes>> = {
   'slot keys': (bytes) => encodeSlotKeys(parseSlotKeys(bytes)),
   'submission names': (bytes) => encodeSubmissionNames(parseSubmissionNames(bytes)),
   'submission page': (bytes) => encodeSubmissionPage(parseSubmissionPage(bytes)),
+  'restored days': (bytes) => encodeRestoredDays(parseRestoredDays(bytes)),
   'staff request': (bytes) => encodeStaffRequest(parseStaffRequest(bytes)),
   'record append': (bytes) => encodeRecordAppend(parseRecordAppend(bytes)),
   'record page': (bytes) => encodeRecordPage(parseRecordPage(bytes)),
