@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { BackButton } from '../ui/BackButton.tsx';
+import { DialogTop } from '../ui/dialogTop.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
 import { useSteady } from '../ui/useSteady.ts';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
+import { ExitLink } from './ExitLink.tsx';
 import { FootLinks } from './FootLinks.tsx';
 import { hasToBeFetched } from './hasToBeFetched.ts';
 import { type Journey, journeyAfter } from './journey.ts';
@@ -106,6 +108,7 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
 
   // What stands around the page is the same at each touch.
   const exitLink = useMemo(() => <QuickExit address={exitAddress} onLeave={leave} />, [exitAddress, leave]);
+  const exitInDialog = useMemo(() => <ExitLink address={exitAddress} onLeave={leave} />, [exitAddress, leave]);
   const backLink = useMemo(() => <BackButton onClick={back} />, [back]);
   const footLinks = useMemo(
     () => <FootLinks onOpen={(opened) => act({ type: 'aside-opened', aside: opened })} />,
@@ -120,7 +123,7 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
     );
   }
   return (
-    <>
+    <DialogTop value={exitInDialog}>
       <div hidden={isCovered} className={isShared ? 'shared-tablet' : undefined}>
         <PageFrame
           page={hasToBeFetched(journey, fetching) ? 'fetching' : (aside ?? pageName(step))}
@@ -158,7 +161,7 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
         />
       </div>
       {isCovered && <QuietPage />}
-    </>
+    </DialogTop>
   );
 }
 

@@ -75,8 +75,11 @@ export function useIdle({ isOn, quietMs, isSilent = false, nowMs, onEnd }: IdleR
       for (const name of signsOfLife) document.removeEventListener(name, rest, { capture: true });
     };
     for (const name of signsOfLife) document.addEventListener(name, rest, { capture: true, passive: true });
+    // The browser's Back lies outside the page, and works under the warning, too.
+    globalThis.addEventListener('popstate', stay);
     rest();
     return () => {
+      globalThis.removeEventListener('popstate', stay);
       clearTimeout(timer);
       clearInterval(ticks);
       stopListening();

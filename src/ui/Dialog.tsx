@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useContext, useEffect, useId, useRef } from 'react';
+import { DialogTop } from './dialogTop.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -13,6 +14,7 @@ export interface DialogProps {
 /** A native modal dialog: the browser holds focus inside it and gives it back afterwards. */
 export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const top = useContext(DialogTop);
   const titleId = useId();
   const textId = useId();
   useEffect(() => {
@@ -20,9 +22,8 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
     if (element !== null && element.open !== open) {
       if (open) {
         element.showModal();
-        // Enter pressed once more must not remove anything.
-        if (document.activeElement?.matches('.button-warning') === true)
-          element.querySelector<HTMLElement>('button:not(.button-warning)')?.focus();
+        // Enter pressed once more must neither remove anything nor leave the page.
+        element.querySelector<HTMLElement>('.button-row button:not(.button-warning)')?.focus();
       } else {
         element.close();
       }
@@ -41,6 +42,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
     >
       {open && (
         <>
+          {top !== undefined && <div className="dialog-top">{top}</div>}
           <h2 className="heading heading-medium" id={titleId}>
             {title}
           </h2>

@@ -51,6 +51,16 @@ describe('an untouched page', () => {
     expect(onEnd).toHaveBeenCalledTimes(1);
   });
 
+  it("takes the browser's Back under the warning for a sign of life", () => {
+    const { left, onEnd } = watched();
+    pass(90_000 + 10_000);
+    expect(left()).toBe(20);
+    act(() => void fireEvent.popState(globalThis.window));
+    expect(left()).toBeUndefined();
+    pass(89_999);
+    expect([left(), onEnd.mock.calls.length]).toEqual([undefined, 0]);
+  });
+
   it('waits ten times as long for whoever asks for it, until there is nothing to lose', () => {
     const { left, stayLong, rerender, rules } = watched();
     pass(90_000);

@@ -84,18 +84,42 @@ describe.skipIf(chromiumPath === '')('the quick exit', () => {
     },
   );
 
-  it('I01: works by Shift while a dialog keeps everything else out of reach, and covers that, too', async () => {
-    const { context, client, watch, seen } = await answering();
+  it.each(['Shift', 'button'] as const)(
+    'I01: works by %s while a dialog keeps everything else out of reach, and covers that, too',
+    async (way) => {
+      const { context, client, watch, seen } = await answering();
+      const { page } = client;
+      await client.press('frame.device');
+      await client.press('device.erase');
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      // Enter once more neither removes anything nor leaves.
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(client.text('device.eraseNo'));
+      if (way === 'Shift') await pressShift(client);
+      else await dialog.getByRole('link', { name: client.text('exit.button') }).click({ noWaitAfter: true });
+      await page.waitForURL(weather);
+      expect(seen.at(-1)).not.toContain(client.text('device.eraseTitle'));
+      await page.goBack();
+      await client.seeStart();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      expect(watch.faults).toEqual([]);
+      await context.close();
+    },
+  );
+
+  it("Back under a dialog closes it with the page it stood on, removes nothing, and keeps the answers' page", async () => {
+    const { context, client, watch } = await answering();
     const { page } = client;
+    const question = await page.getByRole('heading', { level: 1 }).innerText();
+    const chosen = await page.locator('main input:checked').count();
     await client.press('frame.device');
     await client.press('device.erase');
     await page.getByRole('dialog').waitFor();
-    await pressShift(client);
-    await page.waitForURL(weather);
-    expect(seen.at(-1)).not.toContain(client.text('device.eraseTitle'));
     await page.goBack();
-    await client.seeStart();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await client.seeHeading(question);
+    expect(await page.locator('main input:checked').count()).toBe(chosen);
+    expect(page.url()).toBe(`${world.intake.client}/`);
     expect(watch.faults).toEqual([]);
     await context.close();
   });
