@@ -51,7 +51,7 @@ describe.skipIf(chromiumPath === '')('the face that the page shows', () => {
           at,
           title: name,
           address: `${world.intake.client}/`,
-          theme: '#0d5b5f',
+          theme: ['#f7f4ed', '#11181a'],
           links: ['/icon.svg', '/icon-180.png', '/app.webmanifest'],
         });
         expect(historyLength - before).toBeLessThanOrEqual(1);
@@ -159,7 +159,7 @@ function faceOf(page: Page) {
   return page.evaluate(() => ({
     title: document.title,
     address: location.href,
-    theme: document.querySelector('meta[name=theme-color]')?.getAttribute('content'),
+    theme: [...document.querySelectorAll('meta[name=theme-color]')].map((meta) => meta.getAttribute('content')),
     links: [...document.querySelectorAll('link[rel~=icon], link[rel=apple-touch-icon], link[rel=manifest]')].map(
       (link) => link.getAttribute('href'),
     ),

@@ -64,6 +64,22 @@ describe.each(['light with more contrast', 'dark with more contrast'])('colours,
   });
 });
 
+describe('the browser’s own bar', () => {
+  const read = (path: string) => readFileSync(`${import.meta.dirname}/../../${path}`, 'utf8');
+
+  it.each(['light', 'dark'])('has the colour of the paper from the first moment, %s', (name) => {
+    const paper = themes[name]?.['paper'];
+    expect(read('index.html')).toContain(
+      `<meta name="theme-color" content="${paper}" media="(prefers-color-scheme: ${name})" />`,
+    );
+  });
+
+  it('has it while an installed app opens', () => {
+    const { theme_color: bar, background_color: splash } = JSON.parse(read('public/app.webmanifest'));
+    expect([bar, splash]).toEqual([themes['light']?.['paper'], themes['light']?.['paper']]);
+  });
+});
+
 describe('sizes', () => {
   it('make every target 48 px at least', () => {
     expect(themes['light']?.['target']).toBe('3rem');
