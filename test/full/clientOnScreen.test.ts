@@ -23,7 +23,7 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     await world?.end();
   });
 
-  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout), true);
+  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout));
 
   it('every page of the client’s journey holds', async () => {
     const pictures = picturesIn('screens/client');

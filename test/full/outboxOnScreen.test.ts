@@ -27,7 +27,7 @@ describe.skipIf(chromiumPath === '')('sealed answers on screen', () => {
   });
 
   it('every page on which they wait, stopped or arrived holds', async () => {
-    const pictures = new PagePictures('screens/outbox', foreignWords(world.questionnaire, demoAbout), true);
+    const pictures = new PagePictures('screens/outbox', foreignWords(world.questionnaire, demoAbout));
     const { questionnaire, codes } = world;
     const [first] = codes;
     if (first === undefined) throw new Error('no code is left');
@@ -77,7 +77,7 @@ describe.skipIf(chromiumPath === '')('sealed answers on screen', () => {
   });
 
   it('every page that says that nothing is kept holds', async () => {
-    const pictures = new PagePictures('screens/memory', foreignWords(world.questionnaire, demoAbout), true);
+    const pictures = new PagePictures('screens/memory', foreignWords(world.questionnaire, demoAbout));
     const { questionnaire, codes } = world;
     const { client, context, watch } = await openDevice(browser, world.intake.client, async (prepared) => {
       await prepared.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));

@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === '')('stops and rests on screen', () => {
     await world?.end();
   });
 
-  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout), true);
+  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout));
 
   it('every page at which the journey stops or rests holds', async () => {
     const pictures = picturesIn('screens/stops');

@@ -25,7 +25,7 @@ describe.skipIf(chromiumPath === '')('a shared tablet on screen', () => {
     await world?.end();
   });
 
-  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout), true);
+  const picturesIn = (folder: string) => new PagePictures(folder, foreignWords(world.questionnaire, demoAbout));
 
   it('every page of it holds', async () => {
     const pictures = picturesIn('screens/tablet');

@@ -27,11 +27,8 @@ export class PagePictures {
   readonly names: string[] = [];
   readonly #folder: string;
   readonly #words: ForeignWords;
-  readonly #isForClients: boolean;
 
-  /** A client's page is also looked at as those meet it who see, hear or touch it otherwise. */
-  constructor(folder: string, words: ForeignWords, isForClients = false) {
-    this.#isForClients = isForClients;
+  constructor(folder: string, words: ForeignWords) {
     this.#folder = folder;
     this.#words = words;
     rmSync(folder, { recursive: true, force: true });
@@ -82,7 +79,6 @@ export class PagePictures {
     }
     await page.setViewportSize(phone);
     await page.emulateMedia({ colorScheme: 'light' });
-    if (!this.#isForClients) return;
     this.faults.push(...(await accessFaults(page)).map((fault) => `${name}-${language}: ${fault}`));
   }
 
