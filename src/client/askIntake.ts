@@ -2,7 +2,8 @@
 
 import type { Profile } from '../core/profile.ts';
 import { encodeStatusRequest } from '../core/statusRequest.ts';
-import { type VerifiedStatement, verifyStatement } from '../crypto/statements.ts';
+import { type VerifiedStatement, verifyStatementWith } from '../crypto/statements.ts';
+import { checkSignature } from './checkSignature.ts';
 import { postEnvelope, postStatusRequest } from './intakeClient.ts';
 import type { Mailer } from './mailer.ts';
 import { refreshProfile } from './profileStore.ts';
@@ -56,10 +57,10 @@ async function verifiedWord(
   expected: Expected,
 ): Promise<TrustedStatement | undefined> {
   if (bytes === undefined) return undefined;
-  const first = verifyStatement(bytes, { profile, ...expected });
+  const first = await verifyStatementWith(checkSignature, bytes, { profile, ...expected });
   if (first !== undefined) return { ...first, bytes };
   const news = await refreshProfile(device);
   if (news.state !== 'known' || news.profile.seq === profile.seq) return undefined;
-  const second = verifyStatement(bytes, { profile: news.profile, ...expected });
+  const second = await verifyStatementWith(checkSignature, bytes, { profile: news.profile, ...expected });
   return second && { ...second, bytes };
 }

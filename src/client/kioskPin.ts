@@ -24,7 +24,8 @@ export function isPin(typed: string): boolean {
  * no PIN can stand for one. Rejects when the worker cannot run.
  */
 export async function pinHash({ derive }: Device, pin: string, salt: Uint8Array): Promise<Uint8Array> {
-  return derive(pin.padStart(11, '*'), salt, () => undefined).root;
+  const { root } = await derive(pin.padStart(11, '*'), salt, () => undefined, Promise.resolve([])).keys;
+  return root;
 }
 
 /** Right only while the mode is on. Rejects when storage or worker fail. */

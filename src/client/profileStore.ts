@@ -6,7 +6,8 @@ import { equalBytes } from '../core/bytes.ts';
 import { dayFromUnixMs } from '../core/day.ts';
 import { Problem } from '../core/problem.ts';
 import { type Profile, profileLimit } from '../core/profile.ts';
-import { verifyAbout, verifyProfile } from '../crypto/profileSignature.ts';
+import { verifyAboutWith, verifyProfileWith } from '../crypto/profileSignature.ts';
+import { checkSignature } from './checkSignature.ts';
 import { getSigned } from './intakeClient.ts';
 import type { Mailer } from './mailer.ts';
 
@@ -22,14 +23,14 @@ export async function storedProfile({ database }: Mailer): Promise<Profile | und
   const row = await database.meta.get('profile');
   const value = row?.value as { readonly bytes?: unknown; readonly signature?: unknown } | undefined;
   if (!(value?.bytes instanceof Uint8Array) || !(value.signature instanceof Uint8Array)) return undefined;
-  return verified(() => verifyProfile(value.bytes as Uint8Array, value.signature as Uint8Array));
+  return verified(verifyProfileWith(checkSignature, value.bytes, value.signature));
 }
 
 /** Fetches the profile and keeps it if it may follow the stored one; without network the stored one stays. */
 export async function refreshProfile(device: Mailer): Promise<ProfileNews> {
   const [current, fetched] = await Promise.all([storedProfile(device), getSigned(device, 'profile', profileLimit)]);
   const kept: ProfileNews = current === undefined ? { state: 'none' } : { state: 'known', profile: current };
-  const next = fetched && verified(() => verifyProfile(fetched.bytes, fetched.signature));
+  const next = fetched && (await verified(verifyProfileWith(checkSignature, fetched.bytes, fetched.signature)));
   if (fetched === undefined || next === undefined) return kept;
   if (current !== undefined && !isSameClinic(current, next)) return { state: 'other-clinic' };
   // A second profile under a number that is already held would be a split view: the first one stays.
@@ -49,7 +50,9 @@ export function isExpired(profile: Profile, nowMs: number): boolean {
 /** What names the clinic, verified against the profile's root; undefined without network. Kept by the caller, inside a cell. */
 export async function fetchAbout(device: Mailer, profile: Profile): Promise<About | undefined> {
   const fetched = await getSigned(device, 'about', aboutLimit);
-  const about = fetched && verified(() => verifyAbout(fetched.bytes, fetched.signature, profile.rootPublicKey));
+  if (fetched === undefined) return undefined;
+  const { bytes, signature } = fetched;
+  const about = await verified(verifyAboutWith(checkSignature, bytes, signature, profile.rootPublicKey));
   return about?.clinic === toBase64url(profile.clinicId) ? about : undefined;
 }
 
@@ -67,9 +70,9 @@ async function highestSeq({ database }: Mailer): Promise<number> {
 }
 
 /** A file that its signature or its rules refuse is as good as none. */
-function verified<Checked>(check: () => Checked): Checked | undefined {
+async function verified<Checked>(checked: Promise<Checked>): Promise<Checked | undefined> {
   try {
-    return check();
+    return await checked;
   } catch (error) {
     if (error instanceof Problem) return undefined;
     throw error;

@@ -1,6 +1,5 @@
 // The keys of the code that is open now. They live in memory alone and are overwritten by `wipe`;
 // afterwards the session is useless and the code must be typed again.
-
 import { equalBytes } from '../core/bytes.ts';
 import type { Occasion } from '../core/occasion.ts';
 import type { PlanEntry, Profile } from '../core/profile.ts';
@@ -8,6 +7,7 @@ import type { Questionnaire } from '../core/questionnaire.ts';
 import { encodeUtf8 } from '../core/utf8.ts';
 import { deriveSlotKeys, type SlotKeys, wipeSlotKeys } from '../crypto/codeKeys.ts';
 import { sha512, wipe } from '../crypto/primitives.ts';
+import type { DerivedKeys } from './derivedKeys.ts';
 
 /** An occasion that the clinic's plan offers, with the questionnaire version that a new form uses. */
 export interface Choice {
@@ -21,13 +21,14 @@ export class Session {
   readonly choices: readonly Choice[];
   readonly #root: Uint8Array;
   readonly #codeHash: Uint8Array;
-  readonly #slots = new Map<Occasion, SlotKeys>();
+  readonly #slots = new Map<string, SlotKeys>();
 
-  /** Takes the 32-byte root over: `wipe` overwrites it. */
-  constructor(profile: Profile, choices: readonly Choice[], root: Uint8Array, codeData: string) {
+  /** Takes the keys over: `wipe` overwrites them. */
+  constructor(profile: Profile, choices: readonly Choice[], { root, slots }: DerivedKeys, codeData: string) {
     this.#profile = profile;
     this.choices = choices;
     this.#root = root;
+    for (const { instr, occasion, keys } of slots) this.#slots.set(slotName(instr, occasion), keys);
     this.#codeHash = sha512(encodeUtf8(codeData));
   }
 
@@ -47,10 +48,12 @@ export class Session {
   }
 
   slotKeys(occasion: Occasion): SlotKeys {
-    const known = this.#slots.get(occasion);
+    const { id } = this.choice(occasion).questionnaire;
+    const known = this.#slots.get(slotName(id, occasion));
     if (known !== undefined) return known;
-    const keys = deriveSlotKeys(this.#root, this.choice(occasion).questionnaire.id, occasion);
-    this.#slots.set(occasion, keys);
+    // The clinic's plan changed while the code's keys were derived.
+    const keys = deriveSlotKeys(this.#root, id, occasion);
+    this.#slots.set(slotName(id, occasion), keys);
     return keys;
   }
 
@@ -63,4 +66,8 @@ export class Session {
     for (const keys of this.#slots.values()) wipeSlotKeys(keys);
     this.#slots.clear();
   }
+}
+
+function slotName(instr: string, occasion: string): string {
+  return `${instr}/${occasion}`;
 }

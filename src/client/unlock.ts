@@ -3,6 +3,7 @@ import { toBase64url } from '../core/base64url.ts';
 import { type Code, codeData } from '../core/code.ts';
 import { isOccasion } from '../core/occasion.ts';
 import type { PlanEntry, Profile } from '../core/profile.ts';
+import type { DerivedKeys, SlotName } from './derivedKeys.ts';
 import type { Derivation } from './deriveInWorker.ts';
 import type { Device } from './device.ts';
 import { type ProfileNews, refreshProfile, storedProfile } from './profileStore.ts';
@@ -29,14 +30,17 @@ export async function unlock(device: Device, code: Code, watch: UnlockWatch): Pr
   const known = stored ?? profileIn(await refreshing);
   if (known === undefined)
     return stopped((await refreshing).state === 'other-clinic' ? 'other-clinic' : 'connect-once');
-  const root = await derive(device, code, known.salt, watch);
-  if (root === undefined) return stopped('unlock-failed');
+  // Read while the keys are derived, which then include those of every slot.
+  const knownChoices = choicesOf(known);
+  const derived = await derive(device, code, known.salt, watch, slotsOf(knownChoices));
+  if (derived === undefined) return stopped('unlock-failed');
   const news = await Promise.race([refreshing, afterPatience(known)]);
-  if (news.state === 'other-clinic') return stopped('other-clinic');
   const profile = profileIn(news) ?? known;
-  const choices = await choicesOf(profile);
-  if (choices.length === 0) return stopped('questions-missing');
-  return { outcome: 'unlocked', session: new Session(profile, choices, root, codeData(code)) };
+  const choices = await (profile.seq === known.seq ? knownChoices : choicesOf(profile));
+  const session = new Session(profile, choices, derived, codeData(code));
+  if (news.state !== 'other-clinic' && choices.length > 0) return { outcome: 'unlocked', session };
+  session.wipe();
+  return stopped(news.state === 'other-clinic' ? 'other-clinic' : 'questions-missing');
 }
 
 /** Looks for a newer profile before a form is sealed, and waits for it no longer than a slow network deserves. */
@@ -50,11 +54,12 @@ async function derive(
   code: Code,
   salt: Uint8Array,
   watch: UnlockWatch,
-): Promise<Uint8Array | undefined> {
+  slots: Promise<readonly SlotName[]>,
+): Promise<DerivedKeys | undefined> {
   try {
-    const derivation = device.derive(codeData(code), salt, watch.onProgress);
+    const derivation = device.derive(codeData(code), salt, watch.onProgress, slots);
     watch.onDerivation(derivation);
-    return await derivation.root;
+    return await derivation.keys;
   } catch {
     return undefined;
   }
@@ -71,6 +76,10 @@ async function choicesOf({ plan }: Profile): Promise<readonly Choice[]> {
     }
   }
   return [...choices.values()];
+}
+
+async function slotsOf(choices: Promise<readonly Choice[]>): Promise<readonly SlotName[]> {
+  return (await choices).map(({ occasion, questionnaire }) => ({ instr: questionnaire.id, occasion }));
 }
 
 /** Only if what the clinic planned is, byte for byte, what this build holds. */

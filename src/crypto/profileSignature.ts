@@ -8,6 +8,7 @@ import { Problem } from '../core/problem.ts';
 import { encodeProfile, type Profile, parseProfile, profileSigningInput, type RecipientKey } from '../core/profile.ts';
 import { keyId } from './keyId.ts';
 import { sign, verifySignature } from './primitives.ts';
+import type { SignatureCheck } from './signatureCheck.ts';
 
 export interface SignedFile {
   readonly bytes: Bytes;
@@ -32,7 +33,20 @@ export function signAbout(about: About, rootSecretKey: Uint8Array): SignedFile {
 /** @throws Problem `profile-refused` on form, rules, key ids, weak keys or signature */
 export function verifyProfile(bytes: Uint8Array, signature: Uint8Array): Profile {
   const profile = parseProfile(bytes);
-  const isSigned = verifySignature(profileSigningInput(bytes), signature, profile.rootPublicKey);
+  return soundProfile(profile, verifySignature(profileSigningInput(bytes), signature, profile.rootPublicKey));
+}
+
+/** The same, the signature checked by `check`. Rejects with Problem `profile-refused`. */
+export async function verifyProfileWith(
+  check: SignatureCheck,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): Promise<Profile> {
+  const profile = parseProfile(bytes);
+  return soundProfile(profile, await check(profileSigningInput(bytes), signature, profile.rootPublicKey));
+}
+
+function soundProfile(profile: Profile, isSigned: boolean): Profile {
   if (!isSigned) throw new Problem('profile-refused', { field: 'signature' });
   const { daily, recovery, receipt } = profile;
   if (![daily, recovery, ...receipt].every(isNamedRight)) throw new Problem('profile-refused', { field: 'id' });
@@ -49,7 +63,21 @@ export function verifyAbout(
   clinic?: string,
 ): About {
   const about = parseAbout(bytes);
-  const isSigned = verifySignature(aboutSigningInput(bytes), signature, rootPublicKey);
+  return soundAbout(about, verifySignature(aboutSigningInput(bytes), signature, rootPublicKey), clinic);
+}
+
+/** The same, the signature checked by `check`. Rejects with Problem `about-refused`. */
+export async function verifyAboutWith(
+  check: SignatureCheck,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+  rootPublicKey: Uint8Array,
+): Promise<About> {
+  const about = parseAbout(bytes);
+  return soundAbout(about, await check(aboutSigningInput(bytes), signature, rootPublicKey));
+}
+
+function soundAbout(about: About, isSigned: boolean, clinic?: string): About {
   if (!isSigned) throw new Problem('about-refused', { field: 'signature' });
   if (clinic !== undefined && about.clinic !== clinic) throw new Problem('about-refused', { field: 'clinic' });
   return about;

@@ -5,6 +5,7 @@ import { Problem } from '../core/problem.ts';
 import type { Profile } from '../core/profile.ts';
 import { parseStatement, type Statement, statementSigningInput } from '../core/statement.ts';
 import { verifySignature } from './primitives.ts';
+import type { SignatureCheck } from './signatureCheck.ts';
 
 export type StatementExpectation = {
   readonly profile: Pick<Profile, 'clinicId' | 'receipt'>;
@@ -17,11 +18,31 @@ export type StatementExpectation = {
 
 declare const verifiedBrand: unique symbol;
 
-/** Only verifyStatement makes one. */
+/** Only verifyStatement and verifyStatementWith make one. */
 export type VerifiedStatement = Statement & { readonly [verifiedBrand]: true };
 
 /** Undefined for everything that is not exactly the answer to this request, whatever the HTTP code said. */
 export function verifyStatement(bytes: Uint8Array, expectation: StatementExpectation): VerifiedStatement | undefined {
+  const claim = claimIn(bytes, expectation);
+  if (claim === undefined) return undefined;
+  const { input, signature, publicKey, statement } = claim;
+  return verifySignature(input, signature, publicKey) ? (statement as VerifiedStatement) : undefined;
+}
+
+/** The same, the signature checked by `check`. */
+export async function verifyStatementWith(
+  check: SignatureCheck,
+  bytes: Uint8Array,
+  expectation: StatementExpectation,
+): Promise<VerifiedStatement | undefined> {
+  const claim = claimIn(bytes, expectation);
+  if (claim === undefined) return undefined;
+  const { input, signature, publicKey, statement } = claim;
+  return (await check(input, signature, publicKey)) ? (statement as VerifiedStatement) : undefined;
+}
+
+/** An answer to this request in all but its signature. */
+function claimIn(bytes: Uint8Array, expectation: StatementExpectation) {
   const statement = parsed(bytes);
   if (statement === undefined) return undefined;
   const { profile, slotPublicKey } = expectation;
@@ -33,8 +54,8 @@ export function verifyStatement(bytes: Uint8Array, expectation: StatementExpecta
       : answers(statement.nonce, expectation.nonce));
   const key = profile.receipt.find(({ keyId }) => equalBytes(keyId, statement.receiptKeyId));
   if (!isOurs || key === undefined) return undefined;
-  const isSigned = verifySignature(statementSigningInput(bytes), statement.signature, key.publicKey);
-  return isSigned ? (statement as VerifiedStatement) : undefined;
+  const { signature } = statement;
+  return { statement, input: statementSigningInput(bytes), signature, publicKey: key.publicKey };
 }
 
 /** The only word after which a draft may go: the intake holds exactly this envelope. */

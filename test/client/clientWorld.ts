@@ -155,9 +155,14 @@ export class TestDevice implements Device {
     this.clockMs = world.intake.nowMs;
     this.database = new ClientDatabase(name);
     this.locks = locks;
-    this.derive = (typed, salt, onProgress) => {
+    this.derive = (typed, salt, onProgress, names) => {
       onProgress(1);
-      return { root: Promise.resolve(quickRoot(typed, salt)), cancel: () => undefined };
+      const root = quickRoot(typed, salt);
+      const keys = names.then((wanted) => ({
+        root,
+        slots: wanted.map((name) => ({ ...name, keys: deriveSlotKeys(root, name.instr, name.occasion) })),
+      }));
+      return { keys, cancel: () => undefined };
     };
     onTestFinished(() => this.database.close());
   }

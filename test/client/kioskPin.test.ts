@@ -68,7 +68,7 @@ describe('wrong tries', () => {
     const interrupted = {
       ...device,
       nowMs: device.nowMs,
-      derive: () => ({ root: new Promise<never>(() => {}), cancel() {} }),
+      derive: () => ({ keys: new Promise<never>(() => {}), cancel() {} }),
     };
     void checkPin(interrupted, '000000');
     await new Promise((resolve) => setTimeout(resolve, 50));
