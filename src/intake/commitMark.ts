@@ -1,10 +1,15 @@
-// The commit counter's twin outside the database: one number in a small file. A database that has counted less than its
-// mark came out of a backup, or lost commits in some other way.
+// The commit counter's twin outside the database: a small file with how many commits the database had, and how many
+// restores had been confirmed. A database with less than its mark came out of a backup, or lost commits in some other way.
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+export interface Mark {
+  readonly commits: number;
+  readonly confirmations: number;
+}
+
 /** Undefined when there is no mark. @throws Error when there is one that cannot be read */
-export function readMark(path: string): number | undefined {
+export function readMark(path: string): Mark | undefined {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -12,16 +17,18 @@ export function readMark(path: string): number | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  if (!/^\d{1,15}\n$/.test(text)) throw new Error(`${path} is damaged`);
-  return Number(text);
+  // The second number is missing in a mark that was written before it existed.
+  const [, commits, confirmations = '0'] = /^(\d{1,15})(?: (\d{1,15}))?\n$/.exec(text) ?? [];
+  if (commits === undefined) throw new Error(`${path} is damaged`);
+  return { commits: Number(commits), confirmations: Number(confirmations) };
 }
 
 /** Whole or not at all, and durable. */
-export function writeMark(path: string, commits: number): void {
+export function writeMark(path: string, mark: Mark): void {
   const draft = `${path}.new`;
   const file = openSync(draft, 'w', 0o600);
   try {
-    writeSync(file, `${commits}\n`);
+    writeSync(file, `${mark.commits} ${mark.confirmations}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -41,7 +41,7 @@ const commands: Readonly<Record<string, { readonly words: number; readonly work:
   restore: {
     words: 2,
     async work(settings, file = '', keyFile = '') {
-      await restoreBackup(settings, settings.markFile, file, readKey(readFileSync(keyFile, 'utf8').trim()));
+      await restoreBackup(settings, file, readKey(readFileSync(keyFile, 'utf8').trim()), systemClock());
       return 'restored; the public side stays closed until: operate confirm-restore';
     },
   },

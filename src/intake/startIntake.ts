@@ -47,7 +47,7 @@ export async function startIntake(
   try {
     secrets = secretsOf(settings.keyFile, isNew);
     const noteRestore = () => store.noteRestore(Math.floor(clock() / dayLengthMs));
-    guard = await RestoreGuard.watch(store, settings.markFile, (isClosed) => {
+    guard = await RestoreGuard.watch(store, settings.markFile, settings.database !== '', (isClosed) => {
       if (isClosed) void noteRestore().catch(() => undefined);
       events.onPublicClosed?.(isClosed);
     });

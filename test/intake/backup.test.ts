@@ -5,10 +5,9 @@ import { concatBytes } from '../../src/core/bytes.ts';
 import { restoreBackup } from '../../src/intake/backup/restoreBackup.ts';
 import { makeBackupKey, openSealedFile, sealStream } from '../../src/intake/backup/sealedFile.ts';
 import { takeBackup } from '../../src/intake/backup/takeBackup.ts';
-import { readMark } from '../../src/intake/commitMark.ts';
 import { openSqliteStore } from '../../src/intake/store/sqliteStore.ts';
 import { digestOf, random } from './testClinic.ts';
-import { openedIntake, startMs, temporaryFolder } from './testIntake.ts';
+import { openedIntake, startMs, temporaryFolder, today } from './testIntake.ts';
 
 const dayMs = 86_400_000;
 const placeOf = (databasePath: string) => ({ dataFolder: dirname(databasePath), database: '' });
@@ -45,7 +44,7 @@ describe('a sealed file', () => {
 });
 
 describe('a backup', () => {
-  test('K04 is sealed, comes back whole, and leaves a mark that asks for confirmation', async () => {
+  test('K04 is sealed, comes back whole, and asks for confirmation', async () => {
     const { intake, clinic, slot, other } = await openedIntake();
     const envelope = clinic.envelope(slot);
     const receipt = (await intake.submit(envelope)).bytes;
@@ -58,19 +57,19 @@ describe('a backup', () => {
     await intake.submit(clinic.envelope(other));
 
     const place = { dataFolder: join(temporaryFolder(), 'data'), database: '' };
-    const mark = `${place.dataFolder}.mark`;
-    await expect(restoreBackup(place, mark, path, makeBackupKey().privateKey)).rejects.toThrow('does not open');
+    await expect(restoreBackup(place, path, makeBackupKey().privateKey, startMs)).rejects.toThrow('does not open');
     expect(readdirSync(place.dataFolder)).toEqual([]);
-    await restoreBackup(place, mark, path, key.privateKey);
-    expect(readMark(mark)).toBe(2);
+    await restoreBackup(place, path, key.privateKey, startMs);
     const store = openSqliteStore(join(place.dataFolder, 'intake.db'));
+    expect(await store.restoreState()).toEqual({ commits: 1, isUnconfirmed: true, confirmations: 0 });
+    expect(await store.restored()).toEqual({ fromDay: today, onDay: today });
     const page = await store.listSubmissions(clinic.clinicId, undefined, 9);
     expect(page.map((entry) => Buffer.from(entry.digest).toString('hex'))).toEqual([
       Buffer.from(digestOf(envelope)).toString('hex'),
     ]);
     await store.close();
     expect(receipt).toHaveLength(252);
-    await expect(restoreBackup(place, mark, path, key.privateKey)).rejects.toThrow('exists');
+    await expect(restoreBackup(place, path, key.privateKey, startMs)).rejects.toThrow('exists');
   });
 
   test('K04 holds no byte of what was purged before it, and goes after thirty days', async () => {

@@ -9,13 +9,21 @@ import { runningIntake, runningWith } from './runningIntake.ts';
 import { openedIntake, temporaryFolder, today } from './testIntake.ts';
 
 function counting() {
-  const store = { count: 0, commits: async () => store.count };
+  const store = {
+    count: 0,
+    confirmations: 0,
+    isUnconfirmed: false,
+    restoreState: async () => ({ ...store, commits: store.count }),
+    confirmRestore: async (confirmations: number) => {
+      Object.assign(store, { confirmations, isUnconfirmed: false });
+    },
+  };
   return { store, path: join(temporaryFolder(), 'data.mark') };
 }
 
-async function watched(store: { commits(): Promise<number> }, path: string) {
+async function watched(store: ReturnType<typeof counting>['store'], path: string, isShared = false) {
   const changes: boolean[] = [];
-  const guard = await RestoreGuard.watch(store, path, (isClosed) => changes.push(isClosed));
+  const guard = await RestoreGuard.watch(store, path, isShared, (isClosed) => changes.push(isClosed));
   onTestFinished(() => guard.stop().catch(() => undefined));
   return { guard, changes };
 }
@@ -24,9 +32,11 @@ describe('the mark beside the database', () => {
   test('is written whole, and a damaged one is refused', () => {
     const path = join(temporaryFolder(), 'data.mark');
     expect(readMark(path)).toBeUndefined();
-    writeMark(path, 12);
-    expect([readMark(path), existsSync(`${path}.new`)]).toEqual([12, false]);
-    for (const text of ['', '12', 'x\n', '-1\n', '1e3\n']) {
+    writeMark(path, { commits: 12, confirmations: 1 });
+    expect([readMark(path), existsSync(`${path}.new`)]).toEqual([{ commits: 12, confirmations: 1 }, false]);
+    writeFileSync(path, '7\n');
+    expect(readMark(path)).toEqual({ commits: 7, confirmations: 0 });
+    for (const text of ['', '12', 'x\n', '-1\n', '1e3\n', '1 \n', '1 2 3\n']) {
       writeFileSync(path, text);
       expect(() => readMark(path)).toThrow('damaged');
     }
@@ -37,13 +47,13 @@ describe('the mark beside the database', () => {
     onTestFinished(() => void vi.useRealTimers());
     const { store, path } = counting();
     const { guard } = await watched(store, path);
-    expect(readFileSync(path, 'utf8')).toBe('0\n');
+    expect(readFileSync(path, 'utf8')).toBe('0 0\n');
     store.count = 7;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(readMark(path)).toBe(7);
+    expect(readMark(path)?.commits).toBe(7);
     store.count = 9;
     await guard.stop();
-    expect(readMark(path)).toBe(9);
+    expect(readMark(path)?.commits).toBe(9);
   });
 });
 
@@ -52,15 +62,15 @@ describe('a database that has counted less than its mark', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const { store, path } = counting();
-    writeMark(path, 10);
+    writeMark(path, { commits: 10, confirmations: 0 });
     store.count = 9;
     const { guard, changes } = await watched(store, path);
     expect(guard.isClosed).toBe(true);
     await vi.advanceTimersByTimeAsync(120_000);
-    expect([guard.isClosed, readMark(path)]).toEqual([true, 10]);
+    expect([guard.isClosed, readMark(path)?.commits]).toEqual([true, 10]);
     await confirmRestore(store, path);
     await vi.advanceTimersByTimeAsync(2000);
-    expect([guard.isClosed, readMark(path), changes]).toEqual([false, 9, [false]]);
+    expect([guard.isClosed, readMark(path)?.commits, changes]).toEqual([false, 9, [false]]);
   });
 
   test('crash-S15 is noticed without a mark, too, and in the middle of a run', async () => {
@@ -78,11 +88,38 @@ describe('a database that has counted less than its mark', () => {
     rmSync(path);
   });
 
+  test('crash-S15 is noticed again when the same backup is put back after a confirmed restore', async () => {
+    const { store, path } = counting();
+    store.count = 5;
+    await confirmRestore(store, path);
+    store.confirmations = 0;
+    expect((await watched(store, path)).guard.isClosed).toBe(true);
+  });
+
+  test('crash-S15 is confirmed once for all processes that share it, and a new one joins them', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, path } = counting();
+    store.count = 5;
+    const other = join(temporaryFolder(), 'data.mark');
+    writeMark(other, { commits: 9, confirmations: 0 });
+    const fresh = (await watched(store, path, true)).guard;
+    const behind = (await watched(store, other, true)).guard;
+    expect([fresh.isClosed, behind.isClosed]).toEqual([false, true]);
+    // What the one that is behind notes in the database closes all of them.
+    store.isUnconfirmed = true;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(fresh.isClosed).toBe(true);
+    await confirmRestore(store, path);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([fresh.isClosed, behind.isClosed, readMark(other)]).toEqual([false, false, readMark(path)]);
+  });
+
   test('crash-S15 is told to the clinic with its days when the intake starts', async () => {
     const first = await runningIntake();
     await first.stop();
     const { markFile } = first.settings;
-    writeMark(markFile, (readMark(markFile) ?? 0) + 1);
+    writeMark(markFile, { commits: (readMark(markFile)?.commits ?? 0) + 1, confirmations: 0 });
     const second = await runningWith(first.settings);
     expect(second.isPublicClosed()).toBe(true);
     await second.stop();

@@ -35,6 +35,10 @@ export function describeStoreContract(engine: string, open: () => Promise<Store>
       // A clock that is behind turns nothing around.
       await store.noteRestore(11);
       expect(await store.restored()).toEqual({ fromDay: 15, onDay: 15 });
+      expect(await store.restoreState()).toEqual({ commits: 1, isUnconfirmed: true, confirmations: 0 });
+      await store.confirmRestore(3);
+      expect(await store.restoreState()).toEqual({ commits: 1, isUnconfirmed: false, confirmations: 3 });
+      expect(await store.restored()).toEqual({ fromDay: 15, onDay: 15 });
     });
 
     test('uses a set-up token up once, in its time, and knows the same request again', async () => {

@@ -1,8 +1,8 @@
-// Puts a backup where there is no database, and leaves a mark that keeps the public side closed until it is confirmed.
+// Puts a backup where there is no database, and notes in it that the public side stays closed until it is confirmed.
 import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { readMark, writeMark } from '../commitMark.ts';
+import { dayNumber } from '../clock.ts';
 import { openStore, type StorePlace, sqlitePath } from '../store/openStore.ts';
 import { restorePostgres } from './postgresTools.ts';
 import { openSealedFile } from './sealedFile.ts';
@@ -10,9 +10,9 @@ import { openSealedFile } from './sealedFile.ts';
 /** @throws Error with a message for the operator; then nothing was changed */
 export async function restoreBackup(
   place: StorePlace,
-  markFile: string,
   file: string,
   privateKey: Uint8Array,
+  nowMs: number,
 ): Promise<void> {
   mkdirSync(place.dataFolder, { recursive: true, mode: 0o700 });
   const plain = join(place.dataFolder, 'restore.new');
@@ -31,7 +31,7 @@ export async function restoreBackup(
   }
   const { store } = await openStore(place);
   try {
-    writeMark(markFile, Math.max(readMark(markFile) ?? 0, (await store.commits()) + 1));
+    await store.noteRestore(dayNumber(nowMs));
   } finally {
     await store.close();
   }

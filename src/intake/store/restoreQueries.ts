@@ -1,11 +1,26 @@
-// Remembers a restore for the clinics: what the database knew last when it was put back, and on which day that was seen.
+// Remembers a restore: for the clinics, what the database knew last when it was put back and on which day that was seen;
+// for every intake process, whether the operator has confirmed it.
 import type { Kysely } from 'kysely';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
-const names = { from: 'restored-from', on: 'restored-on' } as const;
+const names = {
+  from: 'restored-from',
+  on: 'restored-on',
+  unconfirmed: 'restore-unconfirmed',
+  confirmations: 'restore-confirmations',
+} as const;
 
-export function restoreQueries(db: Kysely<Tables>): Pick<Store, 'noteRestore' | 'restored'> {
+type RestoreVerbs = Pick<Store, 'noteRestore' | 'restored' | 'restoreState' | 'confirmRestore'>;
+
+export function restoreQueries(db: Kysely<Tables>): RestoreVerbs {
+  const put = async (executor: Kysely<Tables>, rows: readonly { readonly name: string; readonly value: number }[]) => {
+    await executor
+      .insertInto('counter')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('name').doUpdateSet(({ ref }) => ({ value: ref('excluded.value') })))
+      .execute();
+  };
   return {
     async noteRestore(today) {
       await db.transaction().execute(async (transaction) => {
@@ -17,14 +32,9 @@ export function restoreQueries(db: Kysely<Tables>): Pick<Store, 'noteRestore' | 
         const rows = [
           { name: names.from, value: fromDay },
           { name: names.on, value: Math.max(today, fromDay) },
+          { name: names.unconfirmed, value: 1 },
         ];
-        await transaction
-          .insertInto('counter')
-          .values(rows)
-          .onConflict((conflict) =>
-            conflict.column('name').doUpdateSet(({ ref }) => ({ value: ref('excluded.value') })),
-          )
-          .execute();
+        await put(transaction, rows);
       });
     },
 
@@ -37,6 +47,27 @@ export function restoreQueries(db: Kysely<Tables>): Pick<Store, 'noteRestore' | 
       const day = (name: string) => rows.find((row) => row.name === name)?.value;
       const [fromDay, onDay] = [day(names.from), day(names.on)];
       return fromDay === undefined || onDay === undefined ? undefined : { fromDay, onDay };
+    },
+
+    async restoreState() {
+      const rows = await db
+        .selectFrom('counter')
+        .select(['name', 'value'])
+        .where('name', 'in', ['commits', names.unconfirmed, names.confirmations])
+        .execute();
+      const value = (name: string) => rows.find((row) => row.name === name)?.value ?? 0;
+      return {
+        commits: value('commits'),
+        isUnconfirmed: value(names.unconfirmed) !== 0,
+        confirmations: value(names.confirmations),
+      };
+    },
+
+    async confirmRestore(confirmations) {
+      await put(db, [
+        { name: names.unconfirmed, value: 0 },
+        { name: names.confirmations, value: confirmations },
+      ]);
     },
   };
 }

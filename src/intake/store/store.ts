@@ -71,6 +71,15 @@ export type SubmissionOutcome =
 
 export type AppendOutcome = { readonly kind: 'appended' | 'same-again' | 'conflict'; readonly last: number };
 
+export interface RestoreState {
+  /** Durable commits that accepted or re-acknowledged an envelope. */
+  readonly commits: number;
+  /** A restore was noted, and the operator has not confirmed it. */
+  readonly isUnconfirmed: boolean;
+  /** How many restores were confirmed. */
+  readonly confirmations: number;
+}
+
 export interface Store {
   // clinics
   clinicOfSite(site: string): Promise<ClinicRow | undefined>;
@@ -137,6 +146,9 @@ export interface Store {
 
   /** The database came out of a backup: keeps the last day that it knows of, and `today`. Nothing arrives until it is confirmed. */
   noteRestore(today: number): Promise<void>;
+  restoreState(): Promise<RestoreState>;
+  /** Ends what noteRestore began, for every process; `confirmations` is more than there were. */
+  confirmRestore(confirmations: number): Promise<void>;
   /** The last restore that was noted. */
   restored(): Promise<RestoredDays | undefined>;
 
