@@ -30,7 +30,7 @@ export const demoAbout: Pick<About, 'name' | 'support' | 'notice' | 'occasions'>
       en: 'Your answers are used in your sessions, and for the clinic to see whether its work helps.',
     },
     basis: {
-      sv: 'Vi får behandla svaren för att ge och utveckla vård (dataskyddsförordningen artikel 6.1 e och 9.2 h).',
+      sv: 'Vi får behandla svaren för att ge och utveckla vård (dataskyddsförordningen artikel 6.1 e och 9.2 h).',
       en: 'We may process your answers in order to give and improve care (GDPR Article 6(1)(e) and 9(2)(h)).',
     },
     retention: {

@@ -37,7 +37,7 @@ export function EraseForm({ serial, isErased, isUnfinished, working, onErase }: 
       )}
       <p>{t('person.erase.intro')}</p>
       <p>
-        <Button variant="warning" working={working} onClick={() => setAsking(true)}>
+        <Button variant="secondary" working={working} onClick={() => setAsking(true)}>
           {t('person.erase.open')}
         </Button>
       </p>

@@ -52,6 +52,7 @@ export function MoveForm({ response, taken, working, onMove, onCancel }: MoveFor
       <RadioList
         id="move-to"
         legend={t('person.move.to')}
+        legendIsHeading={false}
         error={faultOf('move-to')}
         options={free.map((occasion) => ({ value: occasion, label: t(`occasion.${occasion}`) }))}
         value={to}

@@ -96,11 +96,11 @@ export function PersonPage(props: PersonPageProps) {
         working={working}
         onErase={props.onErase}
       />
-      <p>
+      <div className="person-form">
         <Button variant="secondary" onClick={props.onBack}>
           {t('person.back')}
         </Button>
-      </p>
+      </div>
     </>
   );
 }

@@ -32,11 +32,11 @@ export function StartPage({ wasLocked, onOpen, onSetUp, onRecover }: StartPagePr
       <p className="hint" id="set-up-hint">
         {t('start.setUpHint')}
       </p>
-      <p>
+      <ButtonRow>
         <Button variant="quiet" onClick={onRecover}>
           {t('recover.open')}
         </Button>
-      </p>
+      </ButtonRow>
     </>
   );
 }

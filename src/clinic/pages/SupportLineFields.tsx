@@ -1,5 +1,6 @@
 import type { Text } from '../../core/text.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { FieldError } from '../../ui/FieldError.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
@@ -44,9 +45,11 @@ export function SupportLineFields({ line, number, error, onChange, onRemove }: S
         inputMode="tel"
       />
       {fields('hours', 'setUp.clinic.lineHours')}
-      <Button variant="quiet" onClick={onRemove}>
-        {t('setUp.clinic.removeLine')}
-      </Button>
+      <ButtonRow>
+        <Button variant="quiet" onClick={onRemove}>
+          {t('setUp.clinic.removeLine')}
+        </Button>
+      </ButtonRow>
     </fieldset>
   );
 }
