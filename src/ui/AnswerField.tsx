@@ -19,9 +19,9 @@ export interface AnswerFieldProps {
 
 /** The native control that fits the question's type. */
 export function AnswerField(props: AnswerFieldProps) {
-  const { type, repeats } = props.question;
+  const { type, repeats, linkId } = props.question;
   if (type === 'choice' || type === 'open-choice') {
     return repeats ? <SeveralOfField {...props} /> : <OneOfField {...props} />;
   }
-  return type === 'boolean' ? <OneOfField {...props} /> : <TypedField {...props} />;
+  return type === 'boolean' ? <OneOfField {...props} /> : <TypedField key={linkId} {...props} />;
 }

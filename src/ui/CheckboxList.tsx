@@ -20,7 +20,7 @@ export function CheckboxList(props: CheckboxListProps) {
     <Fieldset {...props}>
       <div className="option-list option-list-rows">
         {options.map((option, index) => (
-          <Fragment key={option.value}>
+          <Fragment key={optionId(id, index)}>
             {option.afterOr && <OrDivider />}
             <OptionRow
               kind="checkbox"

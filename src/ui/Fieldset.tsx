@@ -7,6 +7,8 @@ export interface FieldsetWords {
   /** Also the id of the first option, so that an error summary can lead there. */
   readonly id: string;
   readonly legend: ReactNode;
+  /** When it changes, the heading is a new one, to which focus can move, though the options stay. */
+  readonly about?: string;
   /** The legend is the page's h1 (one question a page); true unless said otherwise. */
   readonly legendIsHeading?: boolean;
   readonly hint?: ReactNode;
@@ -19,7 +21,8 @@ export interface FieldsetProps extends FieldsetWords {
   readonly children: ReactNode;
 }
 
-export function Fieldset({ id, legend, legendIsHeading = true, hint, error, lang, children }: FieldsetProps) {
+export function Fieldset(props: FieldsetProps) {
+  const { id, legend, about, legendIsHeading = true, hint, error, lang, children } = props;
   const note = useContext(HeadingNote);
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
     .filter(Boolean)
@@ -31,7 +34,7 @@ export function Fieldset({ id, legend, legendIsHeading = true, hint, error, lang
     >
       <legend className={legendIsHeading ? 'legend-heading' : 'label'} lang={lang}>
         {legendIsHeading ? (
-          <h1 className="heading heading-large" tabIndex={-1} aria-describedby={note}>
+          <h1 key={about} className="heading heading-large" tabIndex={-1} aria-describedby={note}>
             {legend}
           </h1>
         ) : (

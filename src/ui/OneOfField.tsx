@@ -17,6 +17,7 @@ export function OneOfField(props: AnswerFieldProps) {
   return (
     <RadioList
       id={questionFieldId}
+      about={question.linkId}
       legend={words.text}
       hint={questionHint(props, language)}
       lang={words.lang}
@@ -41,6 +42,7 @@ export function OneOfField(props: AnswerFieldProps) {
     }
     const details = (
       <OtherTextField
+        key={question.linkId}
         question={question}
         value={isFreeText(value) ? value.text : ''}
         onText={(text) => onValue({ text })}

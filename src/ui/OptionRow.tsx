@@ -40,16 +40,20 @@ export const OptionRow = memo(function OptionRow({ kind, id, name, option, check
           autoComplete="off"
           aria-describedby={option.hint === undefined ? undefined : `${id}-hint`}
         />
-        <div className="option-words" lang={option.lang}>
-          <label className="option-label" htmlFor={id}>
+        {option.hint === undefined ? (
+          <label className="option-label option-words" htmlFor={id} lang={option.lang}>
             {option.label}
           </label>
-          {option.hint !== undefined && (
+        ) : (
+          <div className="option-words" lang={option.lang}>
+            <label className="option-label" htmlFor={id}>
+              {option.label}
+            </label>
             <div className="option-hint" id={`${id}-hint`}>
               {option.hint}
             </div>
-          )}
-        </div>
+          </div>
+        )}
       </div>
       {checked && option.details !== undefined && <div className="option-details">{option.details}</div>}
     </>

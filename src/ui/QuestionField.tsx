@@ -20,21 +20,22 @@ export interface QuestionFieldProps {
   readonly issue?: ValidationIssue | undefined;
 }
 
-/** One question with the native control of its type, and "prefer not to answer" beside it. Give it `key={question.linkId}`. */
+/** One question with the native control of its type, and "prefer not to answer" beside it. Rows of options stay for the next question. */
 export function QuestionField({ question, displays, answer, onChange, onBlur, issue }: QuestionFieldProps) {
   const { language, t } = useLanguage('ui');
   const value = answer === undefined || isDeclined(answer) ? undefined : answer.value;
-  const valueBeforeDeclining = useRef<AnswerValue>(undefined);
   const { linkId } = question;
+  const beforeDeclining = useRef<{ readonly linkId: string; readonly value: AnswerValue | undefined }>(undefined);
   const lang = shownText(question.text, language).lang ?? language;
   const onValue = (next: AnswerValue | undefined) =>
     onChange(next === undefined ? undefined : { linkId, lang, value: next });
   const onDecline = (declined: boolean) => {
     if (declined) {
-      valueBeforeDeclining.current = value;
+      beforeDeclining.current = { linkId, value };
       onChange({ linkId, lang, declined: true });
     } else {
-      onValue(valueBeforeDeclining.current);
+      const { current } = beforeDeclining;
+      onValue(current?.linkId === linkId ? current.value : undefined);
     }
   };
   return (

@@ -20,7 +20,7 @@ export function RadioList(props: RadioListProps) {
     <Fieldset {...props}>
       <div className={`option-list option-list-${layout}`}>
         {options.map((option, index) => (
-          <Fragment key={option.value}>
+          <Fragment key={optionId(id, index)}>
             {option.afterOr && <OrDivider />}
             <OptionRow
               kind="radio"

@@ -19,6 +19,7 @@ export function SeveralOfField(props: AnswerFieldProps) {
   return (
     <CheckboxList
       id={questionFieldId}
+      about={question.linkId}
       legend={words.text}
       hint={questionHint(props, language, t('question.several'))}
       lang={words.lang}
@@ -42,6 +43,7 @@ export function SeveralOfField(props: AnswerFieldProps) {
     }
     const details = (
       <OtherTextField
+        key={question.linkId}
         question={question}
         value={own?.text ?? ''}
         onText={(text) => give([...codes, otherOption], text)}

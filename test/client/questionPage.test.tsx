@@ -11,24 +11,26 @@ async function answering(): Promise<ClientScreen> {
   return page;
 }
 
-const fieldset = () => document.querySelector('main fieldset');
+const heading = () => screen.getByRole('heading', { level: 1 });
 const around = (page: ClientScreen) => [
   screen.getByRole('button', { name: page.text('question.next') }),
   screen.getByRole('button', { name: page.text('question.skip') }),
   screen.getByRole('button', { name: page.text('ui:frame.back') }),
   document.querySelector('main progress'),
+  document.querySelector('main fieldset'),
   document.querySelector('footer'),
 ];
 
 describe('from question to question', () => {
-  it('only the question is drawn anew: what stands around it stays, and focus is on the new heading', async () => {
+  it('what stands around the question stays; the heading is a new one and has focus; nothing is chosen yet', async () => {
     const page = await answering();
-    const [before, first] = [around(page), fieldset()];
+    const [before, first] = [around(page), heading()];
     await page.choose(firstWords.sv.age);
-    expect(fieldset()).toBe(first);
+    expect(heading()).toBe(first);
     await page.press('question.next');
-    expect(fieldset()).not.toBe(first);
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    expect(heading()).not.toBe(first);
+    expect(document.activeElement).toBe(heading());
+    expect(screen.queryByRole('radio', { checked: true })).toBeNull();
     for (const [index, element] of around(page).entries()) expect(element).toBe(before[index]);
   });
 
@@ -42,7 +44,7 @@ describe('from question to question', () => {
     expect(document.activeElement).toBe(screen.getByRole('alert'));
     await page.press('ui:frame.back');
     expect(screen.queryByRole('alert')).toBeNull();
-    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }));
+    expect(document.activeElement).toBe(heading());
   });
 
   it('the foot of another page is a new one', async () => {

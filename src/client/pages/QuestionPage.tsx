@@ -76,7 +76,6 @@ export function QuestionPage(props: QuestionPageProps) {
       />
       <HeadingNote value={progressId}>
         <QuestionField
-          key={linkId}
           question={question}
           displays={displaysAt(questionnaire, answers, linkId)}
           answer={answer}
