@@ -1,5 +1,6 @@
 // How quick the client's page is on a slow phone and line, beside two floor pages: React alone, and React with all the
-// libraries that the page was given. Rounds are interleaved, so that a busy machine slows all three.
+// libraries that the page was given. Rounds are interleaved, so that a busy machine slows all three. A third floor, for touches
+// alone, is this page's own look drawn by React: what is over it is the engine's.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -14,7 +15,7 @@ import type { VisitorWords } from './client/visitor.ts';
 import { type Measured, percentile } from './measured.ts';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
-const subjects = ['ours', 'react', 'libraries'] as const;
+const subjects = ['ours', 'react', 'libraries', 'drawn'] as const;
 type Subject = (typeof subjects)[number];
 type Visits = Record<Subject, { first: Visit[]; second: Visit[] }>;
 
@@ -42,6 +43,7 @@ export async function clientBench(): Promise<readonly Measured[]> {
     const floors = {
       react: await startFloor('react', whole.questions),
       libraries: await startFloor('libraries', whole.questions),
+      drawn: await startFloor('drawn', whole.questions),
     };
     const floorWords = (wholeForm: boolean, next: string): VisitorWords => ({
       ...{ way: [], code: '', occasion: '', go: '', begin: '', skip: '' },
@@ -52,17 +54,20 @@ export async function clientBench(): Promise<readonly Measured[]> {
         ours: { first: [], second: [] },
         react: { first: [], second: [] },
         libraries: { first: [], second: [] },
+        drawn: { first: [], second: [] },
       };
       for (let round = 0; round < rounds; round += 1) {
         for (const subject of subjects) {
+          if (subject === 'drawn' && round > 0) continue;
           const address = subject === 'ours' ? world.intake.client : floors[subject].client;
-          const next = subject === 'react' ? 'Next' : text('code.continue');
+          const next = { react: 'Next', drawn: text('question.next') }[subject as string] ?? text('code.continue');
           const wanted = (wholeForm: boolean) => (subject === 'ours' ? words(wholeForm) : floorWords(wholeForm, next));
           const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'sv-SE' });
           process.stderr.write(`CPU ×${conditions.cpu}, round ${round + 1} of ${rounds}: ${subject}\n`);
           visits[subject].first.push(await measureVisit(context, address, wanted(round === 0), conditions));
-          await workerIsReady(context, address, subject !== 'react');
-          visits[subject].second.push(await measureVisit(context, address, wanted(false), conditions));
+          await workerIsReady(context, address, subject === 'ours' || subject === 'libraries');
+          if (subject !== 'drawn')
+            visits[subject].second.push(await measureVisit(context, address, wanted(false), conditions));
           await context.close();
         }
       }
@@ -105,7 +110,7 @@ async function workerIsReady(context: BrowserContext, address: string, isExpecte
 
 const medianOf = (visits: readonly Visit[], figure: (visit: Visit) => number) => percentile(visits.map(figure), 0.5);
 
-function rowsOf(where: string, { ours, react, libraries }: Visits): readonly Measured[] {
+function rowsOf(where: string, { ours, react, libraries, drawn }: Visits): readonly Measured[] {
   const figure = (
     what: string,
     of: (visit: Visit) => number,
@@ -124,14 +129,11 @@ function rowsOf(where: string, { ours, react, libraries }: Visits): readonly Mea
   };
   const touches = (visits: readonly Visit[], share: number) => percentile(visits[0]?.touchMs ?? [], share);
   const touchRow = (share: number, goal: number): Measured => {
-    const [own, under, keeping] = [ours, react, libraries].map(({ first }) => touches(first, share)) as [
-      number,
-      number,
-      number,
-    ];
+    const all = [ours, react, libraries, drawn].map(({ first }) => touches(first, share));
+    const [own = 0, under = 0, keeping = 0, look = 0] = all;
     return {
       what: `${where}: touch to next paint, whole form, p${share * 100}`,
-      value: `${own.toFixed(1)} ms, react floor ${under.toFixed(1)} ms, ratio ${(own / under).toFixed(2)}, libraries floor ${keeping.toFixed(1)} ms`,
+      value: `${own.toFixed(1)} ms, react floor ${under.toFixed(1)} ms, ratio ${(own / under).toFixed(2)}, libraries floor ${keeping.toFixed(1)} ms, own look drawn ${look.toFixed(1)} ms, ratio ${(own / look).toFixed(2)}`,
       goal: `≤ ${goal}`,
       isMet: own / under <= goal,
     };
