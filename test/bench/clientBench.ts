@@ -76,6 +76,7 @@ export async function clientBench(): Promise<readonly Measured[]> {
     const [four, six] = [await visitsAt({ cpu: 4, line: 'slow 4G' }), await visitsAt({ cpu: 6, line: 'slow 4G' })];
     const rows = [
       ...(await unslowedRows(whole)),
+      heapRow(four),
       ...rowsOf('CPU ×4', four),
       ...rowsOf('CPU ×6', six),
       await shiftRow(browser, world, codes.pop() ?? ''),
@@ -108,6 +109,7 @@ async function workerIsReady(context: BrowserContext, address: string, isExpecte
   await page.close();
 }
 
+const withoutWay = ({ answerMs, wayMs }: Visit) => answerMs - wayMs;
 const medianOf = (visits: readonly Visit[], figure: (visit: Visit) => number) => percentile(visits.map(figure), 0.5);
 
 function rowsOf(where: string, { ours, react, libraries, drawn }: Visits): readonly Measured[] {
@@ -142,6 +144,8 @@ function rowsOf(where: string, { ours, react, libraries, drawn }: Visits): reado
     figure('first contentful paint', ({ paintMs }) => paintMs, 'react', 'first', 0.6),
     figure('first answer held', ({ answerMs }) => answerMs, 'libraries', 'first', 1),
     figure('first answer held', ({ answerMs }) => answerMs, 'libraries', 'second', 0.75),
+    figure('the same without the walk over start and code page', withoutWay, 'libraries', 'first'),
+    figure('the same without the walk over start and code page', withoutWay, 'libraries', 'second'),
     figure('blocking time', ({ blockedMs }) => blockedMs, 'libraries', 'first', 1),
     touchRow(0.5, 1.15),
     touchRow(0.98, 1.5),
@@ -176,6 +180,14 @@ async function unslowedRows(whole: Visit): Promise<readonly Measured[]> {
       isMet: durable <= 12,
     },
   ];
+}
+
+/** Of the visits that went through the whole form: what React, the libraries and the driver of the browser take alone. */
+function heapRow(visits: Visits): Measured {
+  const values = subjects.map(
+    (name) => `${name} ${((visits[name].first[0]?.heapBytes ?? 0) / 2 ** 20).toFixed(2)} MiB`,
+  );
+  return { what: 'heap at the end of the form, CPU ×4', value: values.join(', ') };
 }
 
 /** With real touches: what moves after somebody touched is not a shift. */

@@ -6,6 +6,8 @@ export interface VisitFigures {
   readonly paintMs: number;
   /** First answer given and held by the page, without `codeMs`. */
   readonly answerMs: number;
+  /** Of that: from the start page shown to the code handed over, two pages that no floor has; 0 where there are none. */
+  readonly wayMs: number;
   /** From the code handed over to the first question shown; 0 where there is no code. */
   readonly codeMs: number;
   /** Over 50 ms, of every long task until the first answer, without those between code and first question. */
@@ -34,7 +36,7 @@ export interface VisitorWords {
 }
 
 export function visitor(words: VisitorWords): void {
-  const figures = { paintMs: 0, answerMs: 0, codeMs: 0, blockedMs: 0, codeBlockedMs: 0, questions: 0 };
+  const figures = { paintMs: 0, answerMs: 0, wayMs: 0, codeMs: 0, blockedMs: 0, codeBlockedMs: 0, questions: 0 };
   const touchMs: number[] = [];
   const durableMs: number[] = [];
   const longTasks: PerformanceEntry[] = [];
@@ -90,8 +92,10 @@ export function visitor(words: VisitorWords): void {
     [...document.querySelectorAll('label')].find((label) => label.textContent?.trim() === name);
 
   const toFirstQuestion = async () => {
+    let startPageMs = 0;
     for (const name of words.way) {
       const way = await seen(() => named(name));
+      startPageMs = performance.now();
       void (globalThis as { touched?: () => Promise<void> }).touched?.();
       way.click();
     }
@@ -99,6 +103,7 @@ export function visitor(words: VisitorWords): void {
     type(await seen(() => document.querySelector<HTMLInputElement>('main input')), words.code);
     (await seen(() => named(words.go))).click();
     const handedOverMs = performance.now();
+    figures.wayMs = handedOverMs - startPageMs;
     (await seen(() => labelled(words.occasion))).click();
     (await seen(() => named(words.go))).click();
     (await seen(() => named(words.begin))).click();
