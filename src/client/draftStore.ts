@@ -20,6 +20,8 @@ export class DraftStore {
   /** Written by this page but not known to be complete: the next write may meet them. */
   readonly #underWay = new Set<Uint8Array>();
   #isClosed = false;
+  /** The sealed answers have taken its place: what was saved late must not bring it back. */
+  isHandedIn = false;
 
   /** `lastRead` is the blob that this page opened, undefined when there was none. */
   constructor(device: Device, keys: SlotKeys, lastRead: Uint8Array | undefined) {
@@ -27,11 +29,6 @@ export class DraftStore {
     this.#device = device;
     this.#cellKey = keys.cellKey;
     this.#lastRead = lastRead;
-  }
-
-  /** The blob as this page knows it: sealing compares with it. */
-  get lastRead(): Uint8Array | undefined {
-    return this.#lastRead;
   }
 
   /**
@@ -64,7 +61,7 @@ export class DraftStore {
         const kiosk = await kioskSettings(database);
         if (kiosk?.keepsDrafts === false) return 'unkept';
         const found = (await cells.get(this.cellId))?.blob;
-        if (database.isKept && !this.#isOwn(found) && !(await hasVanished(database, found))) return 'elsewhere';
+        if (!(await this.isOwn(found))) return 'elsewhere';
         const row = { id: this.cellId, blob };
         await cells.put(kiosk === undefined ? row : { ...row, until: keptUntil(nowMs()) });
         return database.isKept ? 'saved' : 'memory';
@@ -76,9 +73,16 @@ export class DraftStore {
     }
   }
 
-  #isOwn(blob: Uint8Array | undefined): boolean {
-    if (isSameBlob(blob, this.#lastRead)) return true;
-    return blob !== undefined && [...this.#underWay].some((own) => equalBytes(own, blob));
+  /**
+   * Whether what was found is what this page left there. A shared tablet may have removed the cell by its clock, which staff can set,
+   * or because nothing is to be kept any more: its form is held by this page all the same. Usable inside a transaction over `meta`.
+   */
+  async isOwn(found: Uint8Array | undefined): Promise<boolean> {
+    const { database } = this.#device;
+    if (!database.isKept || isSameBlob(found, this.#lastRead)) return true;
+    if (found !== undefined) return [...this.#underWay].some((own) => equalBytes(own, found));
+    if (this.isHandedIn) return false;
+    return (await hasVanished(database, found)) || (await kioskSettings(database)) !== undefined;
   }
 }
 

@@ -12,7 +12,7 @@ import { sealCell } from '../crypto/cell.ts';
 import { sealEnvelope } from '../crypto/envelopeSealing.ts';
 import type { OutboxRow } from './database.ts';
 import type { Device } from './device.ts';
-import { type DraftStore, hasVanished, isSameBlob } from './draftStore.ts';
+import type { DraftStore } from './draftStore.ts';
 import { tidiedAnswers } from './fillingDraft.ts';
 import type { Filling } from './journey.ts';
 import { kioskSettings } from './kioskMode.ts';
@@ -42,18 +42,22 @@ export async function handIn(device: Device, session: Session, work: HandIn): Pr
   const { database } = device;
   const row = sealedRow(device, session, work);
   const { cells, outbox } = database;
-  const isWritten = await database.transaction('rw', ['cells', 'outbox', 'meta'], async () => {
+  const write = database.transaction('rw', ['cells', 'outbox', 'meta'], async () => {
+    work.draft.isHandedIn = false;
     const cell = await cells.get(work.draft.cellId);
     const waiting = await outbox.get(row.slot);
     // A repeated write (the connection was lost while it was completed) finds itself.
     if (waiting !== undefined) return equalBytes(waiting.d, row.d);
-    const isUnchanged =
-      !database.isKept || isSameBlob(cell?.blob, work.draft.lastRead) || (await hasVanished(database, cell?.blob));
-    if (!isUnchanged) return false;
+    if (!(await work.draft.isOwn(cell?.blob))) return false;
     const isShared = (await kioskSettings(database)) !== undefined;
     await outbox.add(isShared ? { ...row, cell: null, doneBlob: null } : row);
     if (isShared) await cells.delete(work.draft.cellId);
+    work.draft.isHandedIn = isShared;
     return true;
+  });
+  const isWritten = await write.catch((error: unknown) => {
+    work.draft.isHandedIn = false;
+    throw error;
   });
   return isWritten ? { outcome: 'sealed', slot: row.slot } : { outcome: 'elsewhere' };
 }

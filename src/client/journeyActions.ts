@@ -10,7 +10,7 @@ import type { Derivation } from './deriveInWorker.ts';
 import type { Device } from './device.ts';
 import { draftOf } from './fillingDraft.ts';
 import { findUnderCode } from './finds.ts';
-import { handIn } from './handIn.ts';
+import { type HandInOutcome, handIn } from './handIn.ts';
 import type { Filling, JourneyEvent } from './journey.ts';
 import { type OpenForm, openForm } from './openForm.ts';
 import { keepSilently } from './persistence.ts';
@@ -38,6 +38,8 @@ export class JourneyActions {
   #about: OpenForm['about'];
   #derivation: Derivation | undefined;
   #opening: AbortController | undefined;
+  /** Seals what is being handed in, once. */
+  #seal: (() => Promise<HandInOutcome>) | undefined;
   /** Raised whenever what is under way has become unwanted: its outcome is then dropped. */
   #turn = 0;
 
@@ -76,7 +78,8 @@ export class JourneyActions {
     if (unlocking.outcome === 'stopped') return this.#stop(unlocking.stop);
     this.#session = unlocking.session;
     void this.#learnAbout(unlocking.session);
-    this.#tell({ type: 'unlocked', finds: await findUnderCode(this.#device, unlocking.session) });
+    const finds = await findUnderCode(this.#device, unlocking.session);
+    if (turn === this.#turn) this.#tell({ type: 'unlocked', finds });
   }
 
   async showOccasions(): Promise<void> {
@@ -123,17 +126,31 @@ export class JourneyActions {
     await this.#autosave?.flush();
   }
 
-  /** Rejects when the device could not take the sealed answers; nothing is lost then. */
+  /**
+   * Seals, with keys as new as the clinic's are, and sends. Whoever leaves meanwhile has asked for that, too: then it is sealed at
+   * once, before the keys go. Rejects when the device could not take the sealed answers; nothing is lost then.
+   */
   async handIn(filling: Filling): Promise<void> {
-    const [session, form] = [this.#session, this.#form];
+    const [session, form, turn] = [this.#session, this.#form, this.#turn];
     if (session === undefined || form === undefined) return;
+    const work = { filling, language: this.#listeners.language(), draft: form.draft, tagSeen: form.tagSeen };
+    const seal = once(() => handIn(this.#device, session, work));
+    this.#seal = seal;
     await this.#autosave?.flush();
-    await form.draft.noticeVanishing();
-    await renewed(this.#device, session);
-    const language = this.#listeners.language();
-    const result = await handIn(this.#device, session, { filling, language, draft: form.draft, tagSeen: form.tagSeen });
+    if (turn === this.#turn) await form.draft.noticeVanishing();
+    if (turn === this.#turn) await renewed(this.#device, session);
+    const isCalledOff = turn === this.#turn && this.#seal !== seal;
+    if (isCalledOff) return;
+    this.#seal = undefined;
+    const result = await seal();
+    if (turn !== this.#turn) return void (result.outcome === 'sealed' && this.sending.sendUnseen(result.slot));
     if (result.outcome === 'elsewhere') return this.#stop({ kind: 'elsewhere' }, filling.occasion);
     await this.sending.send(filling.occasion);
+  }
+
+  /** The person went back to the answers before they were sealed: nothing is sent that may still change. */
+  callOff(): void {
+    this.#seal = undefined;
   }
 
   /** The device has no room for the sealed answers: they are held in memory and sent from there, and the page says so. */
@@ -159,6 +176,9 @@ export class JourneyActions {
 
   /** Saves what can still be saved, overwrites the keys, ends what is under way. The caller empties the page. */
   lock(): void {
+    // With its turn gone its outcome is dropped, but it is written: the rejection of a full device is told to `handIn` alone.
+    this.#seal?.().catch(() => undefined);
+    this.#seal = undefined;
     this.#turn += 1;
     this.#derivation?.cancel();
     this.#derivation = undefined;
@@ -211,4 +231,12 @@ export class JourneyActions {
   #tell(event: JourneyEvent): void {
     this.#listeners.dispatch(event);
   }
+}
+
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
 }

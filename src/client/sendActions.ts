@@ -67,6 +67,11 @@ export class SendActions {
     if (delivery.outcome === 'waiting') await this.#showWaiting(occasion, slot);
   }
 
+  /** Answers whose page was left while they were being sealed: on their way at once, with nothing to show. */
+  sendUnseen(slot: string): void {
+    this.#rounds.sendNow(slot).catch(() => undefined);
+  }
+
   /** From the list of occasions: what is overdue or has stopped is shown first, everything else is tried at once. */
   async look(occasion: Occasion): Promise<void> {
     const row = await this.#row(occasion);

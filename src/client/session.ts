@@ -16,12 +16,16 @@ export interface Choice {
   readonly questionnaire: Questionnaire;
 }
 
+/** Whatever was under way under a code when its keys were overwritten ends with this: nothing is derived from what is left. */
+export class KeysGone extends Error {}
+
 export class Session {
   #profile: Profile;
   readonly choices: readonly Choice[];
   readonly #root: Uint8Array;
   readonly #codeHash: Uint8Array;
   readonly #slots = new Map<string, SlotKeys>();
+  #isWiped = false;
 
   /** Takes the keys over: `wipe` overwrites them. */
   constructor(profile: Profile, choices: readonly Choice[], { root, slots }: DerivedKeys, codeData: string) {
@@ -47,7 +51,9 @@ export class Session {
     return found;
   }
 
+  /** Throws KeysGone after `wipe`: a root of zeros would give keys that everybody can make. */
   slotKeys(occasion: Occasion): SlotKeys {
+    if (this.#isWiped) throw new KeysGone('the code was closed');
     const { id } = this.choice(occasion).questionnaire;
     const known = this.#slots.get(slotName(id, occasion));
     if (known !== undefined) return known;
@@ -62,6 +68,7 @@ export class Session {
   }
 
   wipe(): void {
+    this.#isWiped = true;
     wipe(this.#root, this.#codeHash);
     for (const keys of this.#slots.values()) wipeSlotKeys(keys);
     this.#slots.clear();

@@ -47,6 +47,7 @@ export function useJourney(
       const before = latest.current.journey;
       const after = events.reduce(journeyAfter, before);
       for (const event of events) dispatch(event);
+      if (before.step.name === 'check' && after.step.name !== 'check') actions.now?.callOff();
       const { filling } = after;
       if (filling === undefined || before.filling === undefined) return;
       if (filling === before.filling) {

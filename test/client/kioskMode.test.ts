@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { databaseName } from '../../src/client/databaseName.ts';
 import { deliver } from '../../src/client/delivery.ts';
+import { draftOf } from '../../src/client/fillingDraft.ts';
 import { findUnderCode } from '../../src/client/finds.ts';
 import { handIn } from '../../src/client/handIn.ts';
 import { keptHere } from '../../src/client/keptHere.ts';
@@ -85,6 +86,30 @@ describe('a draft on a shared tablet', () => {
     expect(await device.database.cells.count()).toBe(0);
     expect(await kioskSettings(device.database)).toMatchObject({ keepsDrafts: false });
   });
+
+  it.each(['by a clock that was set back', 'by staff, who keep nothing from now on'])(
+    'taken away %s is not lost with its page open: it can be saved and sent',
+    async (way) => {
+      const { world, device } = await tablet();
+      const { session, form, filling } = await savedDraft(device, world.code(), '40-49');
+      if (way.includes('clock')) {
+        device.clockMs -= 2 * hourMs;
+        await removeWhatIsOver(device);
+        expect(await device.database.cells.count()).toBe(0);
+        expect(await form.draft.save(draftOf(filling, 'sv', undefined))).toBe('saved');
+        device.clockMs -= 2 * hourMs;
+        await removeWhatIsOver(device);
+      } else {
+        await setKeepsDrafts(device, false);
+        expect(await form.draft.save(draftOf(filling, 'sv', undefined))).toBe('unkept');
+      }
+      const work = { filling, language: 'sv', draft: form.draft, tagSeen: form.tagSeen } as const;
+      expect(await handIn(device, session, work)).toMatchObject({ outcome: 'sealed' });
+      // What was saved late does not bring the draft back.
+      expect(await form.draft.save(draftOf(filling, 'sv', undefined))).not.toBe('saved');
+      expect(await device.database.cells.count()).toBe(0);
+    },
+  );
 
   it('on a personal device says nothing about time and stays', async () => {
     const world = await clientWorld();
