@@ -1,4 +1,5 @@
-// Accepted submissions a second against a raw loop of commits measured in the same run, latency, memory, and growth.
+// Accepted submissions a second against a raw loop of commits measured in the same run, latency, memory, and growth. The
+// intake is started with the command line of the shipped unit file.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,12 @@ import { Ledger } from '../faults/ledger.ts';
 import { random } from '../intake/testClinic.ts';
 import { runIntake } from '../support/intakeProcess.ts';
 import { PostgresCluster } from '../support/postgresCluster.ts';
+import { unitCommand } from '../support/unitFile.ts';
 import { memoryOf, sendAll } from './intakeLoad.ts';
 import { type Measured, percentile } from './measured.ts';
 import { rawPostgresLoop, rawSqliteLoop } from './rawLoop.ts';
 
+const { nodeOptions } = unitCommand();
 const submissions = 4000;
 const concurrency = 64;
 const fewRows = 1000;
@@ -36,7 +39,10 @@ async function throughput(
   settings: Readonly<Record<string, string>>,
   rawLoop: () => number | Promise<number>,
 ): Promise<readonly Measured[]> {
-  const running = runIntake({ ...settings, INTAKE_MAX_IN_FLIGHT: '200', INTAKE_REQUESTS_PER_MINUTE: '1000000' });
+  const running = runIntake(
+    { ...settings, INTAKE_MAX_IN_FLIGHT: '200', INTAKE_REQUESTS_PER_MINUTE: '1000000' },
+    { nodeOptions },
+  );
   try {
     const ready = await running.ready();
     const ledger = await Ledger.open(ready, submissions);
@@ -71,7 +77,7 @@ async function throughput(
 
 /** Latency of one sender with few and with many rows stored. */
 async function growth(dataFolder: string): Promise<readonly Measured[]> {
-  let running = runIntake({ INTAKE_DATA: dataFolder, INTAKE_REQUESTS_PER_MINUTE: '1000000' });
+  let running = runIntake({ INTAKE_DATA: dataFolder, INTAKE_REQUESTS_PER_MINUTE: '1000000' }, { nodeOptions });
   try {
     const ready = await running.ready();
     const ledger = await Ledger.open(ready, 3000);
@@ -83,7 +89,7 @@ async function growth(dataFolder: string): Promise<readonly Measured[]> {
     running.child.kill('SIGTERM');
     await running.exit;
     fill(join(dataFolder, 'intake.db'), manyRows);
-    running = runIntake({ INTAKE_DATA: dataFolder, INTAKE_REQUESTS_PER_MINUTE: '1000000', ...ports });
+    running = runIntake({ INTAKE_DATA: dataFolder, INTAKE_REQUESTS_PER_MINUTE: '1000000', ...ports }, { nodeOptions });
     await running.ready();
     await sendAll(target, bodies.slice(2000, 2200), 8);
     const many = percentile((await sendAll(target, bodies.slice(2200), 1)).latencies, 0.5);

@@ -1,6 +1,6 @@
 // From unlocking to Table 1 in a real browser against a real intake: how long, how many envelopes a second, the longest task
 // on the page's own thread, peak memory; against one thread of plain tweetnacl in the same run; and how the time grows with
-// the mail. Needs what `npm run build` makes.
+// the mail.
 import { readFileSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { openEnvelope } from '../../src/crypto/envelopeOpening.ts';

@@ -1,6 +1,8 @@
 // Measures, prints one table a topic, and ends with 1 when a goal is missed: `npm run bench [topic …]`, all without one.
 // A topic is a file `<topic>Bench.ts` here that exports a function of that name and returns rows (measured.ts).
-import { readdirSync } from 'node:fs';
+// Programs are built first, so that nothing old is measured; pages only where there are none.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'vite';
@@ -17,6 +19,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+build('node');
+for (const page of ['client', 'clinic']) if (!existsSync(`dist/pages/${page}/index.html`)) build(page);
+
 // Vite reads TypeScript, and keeps reading what a topic imports only when it comes to it.
 const reader = await createServer({
   configFile: false,
@@ -32,6 +37,13 @@ for (const topic of wanted) await measure(topic);
 await reader.close();
 process.stdout.write(missed === 0 ? '\nevery goal met\n' : `\n${missed} goals missed\n`);
 process.exit(missed === 0 ? 0 : 1);
+
+function build(part) {
+  const { status } = spawnSync('npm', ['run', '--silent', `build:${part}`], { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status === 0) return;
+  process.stderr.write(`the build failed: npm run build:${part}\n`);
+  process.exit(2);
+}
 
 async function measure(topic) {
   const path = join(import.meta.dirname, `${topic}${suffix}`);

@@ -2,12 +2,13 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { setUpOver } from '../intake/runningIntake.ts';
 import { signingKey } from '../intake/testClinic.ts';
 import { runIntake } from '../support/intakeProcess.ts';
 import { askPostgres, freePort, PostgresCluster } from '../support/postgresCluster.ts';
+import { unitCommand } from '../support/unitFile.ts';
 import { until } from '../support/until.ts';
 
 const guide = readFileSync('docs/running.md', 'utf8');
@@ -48,10 +49,9 @@ describe('the operator’s guide', () => {
         .split('\n')
         .map((line) => line.split('=') as [string, string]),
     );
-    const command = /^ExecStart=(\S+) (\S+)$/m.exec(unit);
-    expect(command?.[1]).toBe('/usr/bin/node');
-    const program = resolve((command?.[2] ?? '').replace('/opt/avstamning/', ''));
-    const running = runIntake(environment, { program });
+    const { node, nodeOptions, program } = unitCommand();
+    expect(node).toBe('/usr/bin/node');
+    const running = runIntake(environment, { nodeOptions, program });
     onTestFinished(() => running.kill());
     const ready = await running.ready();
     expect(ready.setup[0]?.host).toBe('form.example.se');

@@ -23,6 +23,8 @@ export interface ProcessOptions {
   /** What runs before node: a tracer, a limit. */
   readonly under?: readonly string[];
   readonly cwd?: string;
+  /** Options of node itself. */
+  readonly nodeOptions?: readonly string[];
   /** Another build than dist/intake/main.js. */
   readonly program?: string;
 }
@@ -32,10 +34,10 @@ export const operateMain = resolve('dist/intake/operate.js');
 
 export function runIntake(
   environment: Readonly<Record<string, string>>,
-  { under = [], program = intakeMain, ...options }: ProcessOptions = {},
+  { under = [], nodeOptions = [], program = intakeMain, ...options }: ProcessOptions = {},
 ): IntakeProcess {
   const env = { PATH: process.env['PATH'] ?? '', INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0', ...environment };
-  const [first = process.execPath, ...words] = [...under, process.execPath, program];
+  const [first = process.execPath, ...words] = [...under, process.execPath, ...nodeOptions, program];
   // A tracer that is killed lets go of what it traces: both are in a group of their own, and end together.
   const isGroup = under.length > 0;
   const child = spawn(first, words, { env, stdio: ['ignore', 'pipe', 'pipe'], detached: isGroup, ...options });

@@ -1,6 +1,7 @@
 // Slots: one public key for one code, questionnaire and occasion. Nothing here says which slots share a code.
 import type { Kysely } from 'kysely';
 import { type Bytes, equalBytes, hex } from '../../core/bytes.ts';
+import { QueryBySize } from './queryBySize.ts';
 import { ReadTogether } from './readTogether.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -8,13 +9,19 @@ import type { Tables } from './tables.ts';
 type SlotVerbs = Pick<Store, 'slotState' | 'registerSlots' | 'revokeSlots'>;
 
 export function slotQueries(db: Kysely<Tables>): SlotVerbs {
-  const states = new ReadTogether(async (keys: readonly Bytes[]) => {
-    const rows = await db
+  const query = new QueryBySize((any, size) =>
+    any
       .selectFrom('slot')
       .leftJoin('submission', 'submission.slot_pk', 'slot.slot_pk')
       .select(['slot.slot_pk', 'clinic_id', 'attest', 'opens', 'closes', 'revoked', 'digest', 'day'])
-      .where('slot.slot_pk', 'in', keys)
-      .execute();
+      .where(
+        'slot.slot_pk',
+        'in',
+        Array.from({ length: size }, () => new Uint8Array()),
+      ),
+  );
+  const states = new ReadTogether(async (keys: readonly Bytes[]) => {
+    const rows = await query.rows(db, keys.length, keys);
     const found = new Map(rows.map((row) => [hex(row.slot_pk), row]));
     return keys.map((key) => found.get(hex(key)));
   });
