@@ -18,6 +18,7 @@ import { questionsMove } from './questionsMove.ts';
 import { recoveryDrill } from './recoveryDrill.ts';
 import type { Registry } from './registry.ts';
 import type { Session } from './session.ts';
+import { shownFileName } from './shownFileName.ts';
 import { TextsFlow } from './TextsFlow.tsx';
 import { today } from './today.ts';
 import type { Words } from './words.ts';
@@ -83,7 +84,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
     run(async () => {
       const keys = rootOf(session, sheet);
       if (keys === undefined) return { ok: false, failure: 'wrong-sheet' };
-      const outcome = await changeKeys(workplace, session, registry, keys, what, t('keys.firstName'));
+      const outcome = await changeKeys(workplace, session, registry, keys, what);
       if (outcome.ok) onChanged(outcome.session, outcome.registry);
       return outcome;
     }, words);
@@ -122,7 +123,7 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
       return (
         <NameForm
           {...form}
-          taken={others.map(({ name }) => name)}
+          taken={others.map(({ name }) => shownFileName(name, t))}
           onGo={(sheet, colleague) => {
             if (rootOf(session, sheet) === undefined) return fail('wrong-sheet');
             const vault = colleagueVault(session, workplace.randomBytes);

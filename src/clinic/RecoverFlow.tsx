@@ -8,7 +8,6 @@ import { KeyActionForm } from './pages/keys/KeyActionForm.tsx';
 import { StoppedFiles } from './pages/keys/StoppedFiles.tsx';
 import { type FoundClinic, findClinic, recoveredVault, takeOver } from './recoverClinic.ts';
 import type { Session } from './session.ts';
-import { today } from './today.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface RecoverFlowProps {
@@ -65,8 +64,7 @@ export function RecoverFlow({ workplace, onOpen, onCancel }: RecoverFlowProps) {
   const send = () =>
     run(async () => {
       if (found === undefined || vault === undefined) return { ok: false, failure: 'unexpected' };
-      const ownName = t('recover.ownName', { day: today(workplace) });
-      const outcome = await takeOver(workplace, { found, vault, stopped, earlier, ownName });
+      const outcome = await takeOver(workplace, { found, vault, stopped, earlier });
       if (outcome.ok) onOpen(outcome.session);
       return outcome;
     });

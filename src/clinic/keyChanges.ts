@@ -1,5 +1,6 @@
 // Everything that changes who may read and with which key, as one step: handed-over daily keys into the registry first,
 // then files and list of key files to the intake under the root's signature. Whatever fails in between is repeated whole.
+
 import type { About } from '../core/about.ts';
 import { fromBase64url, toBase64url } from '../core/base64url.ts';
 import type { Bytes } from '../core/bytes.ts';
@@ -22,6 +23,7 @@ import type { DailySecret, Vault } from '../crypto/vault.ts';
 import { appendToRegistry, type Registry, type RegistryFailure, readRegistry } from './registry.ts';
 import { makeRootAdmin } from './rootAdmin.ts';
 import { type Session, verifiedFiles } from './session.ts';
+import { firstFileName } from './shownFileName.ts';
 import { today } from './today.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -83,7 +85,6 @@ export async function changeKeys(
   known: Registry,
   keys: SeedKeys,
   change: KeyChange,
-  ownName: string,
 ): Promise<KeyOutcome> {
   const day = today(workplace);
   const { admin, vault } = session;
@@ -94,7 +95,7 @@ export async function changeKeys(
   if (signed === undefined) return { ok: false, failure: 'profile' };
   const daily = change.newDaily === undefined ? undefined : newDailySecret(day, workplace.randomBytes);
   const dailies = mergeDaily(daily === undefined ? [] : [daily], vault.daily);
-  const own = colleagueEvent(ownName, vault);
+  const own = colleagueEvent(firstFileName, vault);
   const joining = change.join === undefined ? [] : [colleagueEvent(change.join.name, change.join.vault)];
   const events = (state: RegistryState): readonly RegistryEvent[] => {
     const people = [...joining, own].filter(({ reader }) => !state.staff.colleagues.has(reader));

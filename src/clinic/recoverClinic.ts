@@ -1,5 +1,6 @@
 // With the recovery sheet and nothing else: new keys for a clinic whose key file is lost or does not open any more.
 // Old daily keys come back out of the registry, where each was left for the sheet.
+
 import { toBase64url } from '../core/base64url.ts';
 import type { Bytes } from '../core/bytes.ts';
 import type { Profile } from '../core/profile.ts';
@@ -22,6 +23,7 @@ import {
 import { appendToRegistry, type Registry, readRegistry, unreadRegistry } from './registry.ts';
 import { makeRootAdmin, type RootAdmin } from './rootAdmin.ts';
 import { openSession, type Session, verifiedFiles } from './session.ts';
+import { recoveredFileName } from './shownFileName.ts';
 import { today } from './today.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -80,18 +82,17 @@ export interface TakeOver {
   /** Base64url reader keys of the key files that stop working. */
   readonly stopped: readonly string[];
   readonly earlier: 'accept' | 'revoke';
-  readonly ownName: string;
 }
 
 /** From here on the new vault's daily key is the clinic's; who is `stopped` gets 401. The same again is the same. */
 export async function takeOver(
   workplace: Workplace,
-  { found, vault, stopped, earlier, ownName }: TakeOver,
+  { found, vault, stopped, earlier }: TakeOver,
 ): Promise<{ readonly ok: true; readonly session: Session } | Failed> {
   const day = today(workplace);
   const { keys, files, profile, colleagues, admin } = found;
   const staying = colleagues.filter(({ reader }) => !stopped.includes(reader));
-  const own = colleagueEvent(ownName, vault);
+  const own = colleagueEvent(recoveredFileName(day), vault);
   const [newest] = vault.daily;
   const signed = renewProfile(profile, profileChange(day, newest, earlier, vault.daily), keys.root);
   const next = { ...files, profile: signed.bytes, profileSignature: signed.signature };

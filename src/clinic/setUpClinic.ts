@@ -16,6 +16,7 @@ import { callIntake } from './intakeRequest.ts';
 import { colleagueEvent, missingShares, profileDays } from './keyChanges.ts';
 import { appendToRegistry } from './registry.ts';
 import { openSession, type Session } from './session.ts';
+import { firstFileName } from './shownFileName.ts';
 import { today } from './today.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -56,12 +57,7 @@ export async function makeNewClinic(
 }
 
 /** The same request again is the same clinic: a lost answer costs nothing. */
-export async function sendSetUp(
-  workplace: Workplace,
-  made: MadeClinic,
-  token: string,
-  ownName: string,
-): Promise<SendOutcome> {
+export async function sendSetUp(workplace: Workplace, made: MadeClinic, token: string): Promise<SendOutcome> {
   const tokenBytes = parseSetupToken(token);
   if (tokenBytes === undefined) return { ok: false, failure: 'tokenRefused' };
   const body = clinicSetupRequest(made.clinic, tokenBytes);
@@ -74,13 +70,13 @@ export async function sendSetUp(
   const outcome = await openSession(workplace, copyOf(made.clinic.vault));
   if (!outcome.ok) return { ok: false, failure: outcome.failure === 'offline' ? 'offline' : 'refused' };
   wipeMadeClinic(made);
-  return { ok: true, session: await enterFirstFile(workplace, outcome.session, ownName) };
+  return { ok: true, session: await enterFirstFile(workplace, outcome.session) };
 }
 
 /** Into the registry: this key file, and its daily key for the sheet. What fails here is made up for at the next change of keys. */
-async function enterFirstFile(workplace: Workplace, session: Session, ownName: string): Promise<Session> {
+async function enterFirstFile(workplace: Workplace, session: Session): Promise<Session> {
   const { vault, profile, access } = session;
-  const own = colleagueEvent(ownName, vault);
+  const own = colleagueEvent(firstFileName, vault);
   const sheet = toBase64url(profile.recovery.publicKey);
   const entered = await appendToRegistry(access, session.registry, today(workplace), (state) => [
     ...(state.staff.colleagues.has(own.reader) ? [] : [own]),

@@ -5,6 +5,7 @@ import { findClinic, recoveredVault, takeOver } from '../../src/clinic/recoverCl
 import { recoveryDrill } from '../../src/clinic/recoveryDrill.ts';
 import { appendToRegistry, type Registry, readRegistry, unreadRegistry } from '../../src/clinic/registry.ts';
 import { openSession, type Session } from '../../src/clinic/session.ts';
+import { firstFileName, recoveredFileName } from '../../src/clinic/shownFileName.ts';
 import { answersAt } from '../../src/core/answers.ts';
 import { openEnvelope } from '../../src/crypto/envelopeOpening.ts';
 import { boxKeyPair } from '../../src/crypto/primitives.ts';
@@ -36,7 +37,7 @@ async function clinicAtWork() {
 async function changed(clinic: OpenedClinic, session: Session, registry: Registry, change: KeyChange, sheet?: string) {
   const root = rootOf(session, sheet);
   if (root === undefined) throw new Error('not this clinic’s sheet');
-  const outcome = await changeKeys(clinic.workplace, session, registry, root, change, 'Första nyckelfilen');
+  const outcome = await changeKeys(clinic.workplace, session, registry, root, change);
   if (!outcome.ok) throw new Error(outcome.failure);
   return outcome;
 }
@@ -182,14 +183,16 @@ describe('the recovery sheet', () => {
     const outcome = await findClinic(workplace, sheetText);
     if (!outcome.ok) throw new Error(outcome.failure);
     const { found } = outcome;
-    expect(found.colleagues.map(({ name }) => name)).toEqual(['AB', 'Första nyckelfilen']);
+    expect(found.colleagues.map(({ name }) => name)).toEqual(['AB', firstFileName]);
     const recovered = recoveredVault(workplace, found);
     const stopped = [colleagueEvent('', session.vault).reader];
     workplace.lost.set('/api/v1/admin/staff', 1);
-    const order = { found, vault: recovered, stopped, earlier: 'revoke', ownName: 'Ny' } as const;
+    const order = { found, vault: recovered, stopped, earlier: 'revoke' } as const;
     expect(await takeOver(workplace, order)).toEqual({ ok: false, failure: 'offline' });
     const taken = await takeOver(workplace, order);
     if (!taken.ok) throw new Error(taken.failure);
+    const { colleagues } = (await sessionOf(workplace, recovered)).registry.state.staff;
+    expect([...colleagues.values()].map(({ name }) => name)).toContain(recoveredFileName(clinic.day));
     expect((await sends(rotated.session, '0003')).status).toBe(422);
     expect((await sends(taken.session, '0003')).status).toBe(201);
     expect(await openSession(workplace, copied(session.vault))).toEqual({ ok: false, failure: 'unauthorised' });

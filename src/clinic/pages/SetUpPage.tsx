@@ -84,7 +84,7 @@ export function SetUpPage({ workplace, onOpen, onCancel }: SetUpPageProps) {
   const send = async (clinic: MadeClinic) => {
     setFailure(undefined);
     setSending(true);
-    const outcome = await sendSetUp(workplace, clinic, token, t('keys.firstName'));
+    const outcome = await sendSetUp(workplace, clinic, token);
     if (outcome.ok) return onOpen(outcome.session);
     if (!isCurrent.current) return;
     setSending(false);

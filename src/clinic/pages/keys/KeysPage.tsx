@@ -8,6 +8,7 @@ import { Table } from '../../../ui/Table.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import type { QuestionsMove } from '../../questionsMove.ts';
+import { shownFileName } from '../../shownFileName.ts';
 
 /** Whoever has lost something looks for it first. */
 export const keyActions = ['loss', 'drill', 'daily', 'colleague', 'passphrase', 'texts', 'questions'] as const;
@@ -64,21 +65,24 @@ export function KeysPage(props: KeysPageProps) {
           colleagues.length === 0
             ? // Nothing was ever changed: the first file is alone, and in no record.
               [{ id: own, header: t('keys.own', { name: t('keys.firstName') }), cells: [props.dailySince ?? '–', ''] }]
-            : colleagues.map(({ name, reader, since }) => ({
-                id: reader,
-                header: reader === own ? t('keys.own', { name }) : name,
-                cells: [
-                  since,
-                  reader === own ? (
-                    ''
-                  ) : (
-                    <Button key="leave" variant="quiet" onClick={() => onLeave(reader)}>
-                      <span aria-hidden="true">{t('keys.leave.open')}</span>
-                      <VisuallyHidden>{t('keys.leave.openFull', { name })}</VisuallyHidden>
-                    </Button>
-                  ),
-                ],
-              }))
+            : colleagues.map(({ name: kept, reader, since }) => {
+                const name = shownFileName(kept, t);
+                return {
+                  id: reader,
+                  header: reader === own ? t('keys.own', { name }) : name,
+                  cells: [
+                    since,
+                    reader === own ? (
+                      ''
+                    ) : (
+                      <Button key="leave" variant="quiet" onClick={() => onLeave(reader)}>
+                        <span aria-hidden="true">{t('keys.leave.open')}</span>
+                        <VisuallyHidden>{t('keys.leave.openFull', { name })}</VisuallyHidden>
+                      </Button>
+                    ),
+                  ],
+                };
+              })
         }
         footnotes={[t('keys.filesNote')]}
       />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { TextField } from '../../../ui/TextField.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
+import { isGivenByPage } from '../../shownFileName.ts';
 import { KeyActionForm, type KeyFormProps } from './KeyActionForm.tsx';
 
 type NameFormProps = KeyFormProps & {
@@ -16,7 +17,8 @@ export function NameForm({ name: chosen, taken, onGo, ...form }: NameFormProps) 
   const { t } = useLanguage();
   const [typed, setTyped] = useState('');
   const name = chosen ?? typed.trim();
-  const fault = name === '' || name.length > longestName || taken.includes(name);
+  const fault =
+    name === '' || name.length > longestName || taken.includes(name) || (chosen === undefined && isGivenByPage(name));
   return (
     <KeyActionForm
       {...form}

@@ -1,6 +1,7 @@
 import type { Colleague } from '../../../core/staffState.ts';
 import { CheckboxList } from '../../../ui/CheckboxList.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
+import { shownFileName } from '../../shownFileName.ts';
 
 export interface StoppedFilesProps {
   readonly colleagues: readonly Colleague[];
@@ -19,7 +20,10 @@ export function StoppedFiles({ colleagues, stopped, onChange }: StoppedFilesProp
       legend={t('recover.stopped')}
       legendIsHeading={false}
       hint={t('recover.stoppedHint')}
-      options={colleagues.map(({ name, reader, since }) => ({ value: reader, label: `${name} (${since})` }))}
+      options={colleagues.map(({ name, reader, since }) => ({
+        value: reader,
+        label: `${shownFileName(name, t)} (${since})`,
+      }))}
       values={stopped}
       onChange={onChange}
     />
