@@ -4,8 +4,9 @@ import { systemClock } from './clock.ts';
 import { forbidCoreDumps } from './coreDumps.ts';
 import { readSettings } from './settings.ts';
 import { type RunningIntake, startIntake } from './startIntake.ts';
+import { DatabaseAway } from './store/databaseAway.ts';
 
-const exitCodes = { settings: 2, start: 3, fatal: 4 } as const;
+const exitCodes = { settings: 2, start: 3, fatal: 4, away: 5 } as const;
 const hourMs = 3_600_000;
 /** Time for the 503 that goes with a fatal fault to leave. */
 const lastWordsMs = 200;
@@ -35,7 +36,10 @@ async function main(): Promise<void> {
       onPublicClosed: (isClosed) => say({ event: isClosed ? 'closed-after-restore' : 'opened-after-restore' }),
     });
   } catch (error) {
-    return leave(exitCodes.start, `cannot start: ${error instanceof Error ? error.message : 'unknown reason'}`);
+    return leave(
+      error instanceof DatabaseAway ? exitCodes.away : exitCodes.start,
+      `cannot start: ${error instanceof Error ? error.message : 'unknown reason'}`,
+    );
   }
   const { client, clinic, setup, missingPages, counters } = running;
   say({ event: 'ready', client, clinic, setup });

@@ -1,5 +1,6 @@
 // Intake processes of their own on one PostgreSQL server: a second one that joins, and a server that is not there yet.
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { setUpOver } from '../intake/runningIntake.ts';
@@ -80,5 +81,36 @@ describe('several processes on one database', () => {
     for (const machine of again)
       await until('the opening', async () => machine.output().includes('opened-after-restore') || undefined);
     for (const machine of again) expect((await machine.send(first)).status).toBe(200);
+  });
+});
+
+describe('a database that is away', () => {
+  test('crash-S13 is waited for: the process ends with 5, which systemd answers with another start, and then serves', async () => {
+    const database = await cluster.newDatabase();
+    const environment = {
+      INTAKE_DATABASE: database,
+      INTAKE_DATA: join(temporaryFolder(), 'data'),
+    };
+    await cluster.kill();
+    const early = runIntake(environment);
+    onTestFinished(() => early.kill());
+    expect([await early.exit, early.output()]).toEqual([
+      5,
+      'intake: cannot start: the database cannot be reached now\n',
+    ]);
+    await cluster.startServer();
+    const standby = await cluster.standby('second');
+    onTestFinished(() => standby.remove());
+    const waiting = runIntake({ ...environment, INTAKE_DATABASE: standby.url(new URL(database).pathname.slice(1)) });
+    onTestFinished(() => waiting.kill());
+    expect([await waiting.exit, waiting.output()]).toEqual([5, expect.stringContaining('is a standby')]);
+    await standby.kill();
+    const running = runIntake(environment);
+    onTestFinished(() => running.kill());
+    expect((await fetch(`${(await running.ready()).client}/healthz`)).status).toBe(204);
+
+    const unit = readFileSync('docs/running/avstamning.service', 'utf8');
+    expect(/^RestartPreventExitStatus=(.*)$/m.exec(unit)?.[1]).toBe('2 3');
+    expect(unit).toMatch(/^StartLimitIntervalSec=0$/m);
   });
 });

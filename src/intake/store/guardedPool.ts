@@ -2,6 +2,7 @@
 // "canceling wait for synchronous replication" arrives as a warning beside a COMMIT that looks successful.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { connectionFault } from './databaseAway.ts';
 import { checkDurability } from './postgresDurability.ts';
 
 /** Nobody knows whether the statement took effect. */
@@ -35,7 +36,9 @@ export function makeGuardedPool(connectionString: string, max: number): Postgres
   pool.on('error', () => undefined);
   return {
     async connect() {
-      const client = await pool.connect();
+      const client = await pool.connect().catch((error: unknown) => {
+        throw connectionFault(error);
+      });
       const usual = known.get(client);
       if (usual) return usual;
       try {

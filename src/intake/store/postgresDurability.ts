@@ -1,6 +1,7 @@
 // What a PostgreSQL server must promise before an answer is entrusted to it. Read when a connection is made, so that a
 // server that comes back with other settings is refused too.
 import type { ClientBase } from 'pg';
+import { DatabaseAway } from './databaseAway.ts';
 
 /** The server works, but would lose what it acknowledged. Retrying does not help; the operator must act. */
 export class UnsafeDatabase extends Error {
@@ -27,16 +28,16 @@ const question = `
            WHERE coalesce(application_name, '') NOT IN ('pg_basebackup', 'pg_receivewal'))
          + (SELECT count(*)::int FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary) AS standbys`;
 
-/** @throws UnsafeDatabase with a message for the operator */
+/** @throws UnsafeDatabase with a message for the operator; DatabaseAway before a standby is promoted */
 export async function checkDurability(client: ClientBase): Promise<void> {
   const { rows } = await client.query<ServerState>(question);
+  if (rows[0]?.is_standby) throw new DatabaseAway('the database is a standby: promote it, or name the primary');
   const fault = rows[0] ? durabilityFault(rows[0]) : 'gives no answer about its settings';
   if (fault !== undefined) throw new UnsafeDatabase(`the database ${fault}`);
 }
 
 /** Why answers must not be entrusted to a server in this state, or undefined. */
 export function durabilityFault(state: ServerState): string | undefined {
-  if (state.is_standby) return 'is a standby: point INTAKE_DATABASE at the primary';
   if (state.fsync !== 'on') return 'has fsync off: a power cut would lose answers';
   if (state.full_page_writes !== 'on') return 'has full_page_writes off: a power cut could tear pages';
   if (state.synchronous_commit !== 'on' && state.synchronous_commit !== 'remote_apply')

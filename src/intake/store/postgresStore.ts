@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { clinicQueries } from './clinicQueries.ts';
+import { connectionFault } from './databaseAway.ts';
 import { makeGuardedPool } from './guardedPool.ts';
 import { readMigrations } from './migrationFiles.ts';
 import { checkDurability } from './postgresDurability.ts';
@@ -17,16 +18,18 @@ import type { Tables } from './tables.ts';
 const connections = 8;
 const attemptsAtMost = 5;
 
-/** @throws Error, to be shown to the operator, when the server cannot be reached or must not be used */
+/** @throws Error, to be shown to the operator, when the server must not be used; DatabaseAway when it cannot be reached now */
 export async function openPostgresStore(connectionString: string): Promise<Store> {
   const client = new pg.Client({ connectionString, application_name: 'intake', connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
-  await client.connect();
   try {
+    await client.connect();
     await checkDurability(client);
     await migratePostgres(client, readMigrations('postgres'));
+  } catch (error) {
+    throw connectionFault(error);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: makeGuardedPool(connectionString, connections) }),
