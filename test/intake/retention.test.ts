@@ -34,9 +34,22 @@ describe('slots that closed', () => {
     await intake.store.removeExpired(today);
     // A wrong clock for two weeks: the day moves on by two a run, not by years.
     for (let run = 0; run < 14; run++)
-      expect(await intake.store.removeExpired(today + 4000)).toEqual({ slots: 0, submissions: 0 });
+      expect(await intake.store.removeExpired(today + 4000 + run)).toEqual({ slots: 0, submissions: 0 });
     for (const day of [today - 4000, today + 15, today + 16])
       expect(await intake.store.removeExpired(day)).toEqual({ slots: 0, submissions: 0 });
+  });
+
+  test('K05 are not removed sooner because several processes look on one day', async () => {
+    const { intake, clinic } = await openedIntake();
+    await intake.withSlots(clinic, 2, { opens: 0, closes: today });
+    // Ten runs on one day move it by two days; each further day by two more.
+    const runs = async (day: number) => {
+      for (let run = 0; run < 10; run++)
+        expect(await intake.store.removeExpired(day)).toEqual({ slots: 0, submissions: 0 });
+    };
+    await runs(today + 170);
+    for (const day of [300, 301, 302, 303, 304]) await runs(today + day);
+    expect(await intake.store.removeExpired(today + 305)).toEqual({ slots: 2, submissions: 0 });
   });
 
   test('K05 are removed once a day while the process runs, and only numbers are told', async () => {

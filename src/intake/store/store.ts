@@ -139,8 +139,8 @@ export interface Store {
   appendRecords(clinicId: Bytes, first: number, records: readonly Bytes[]): Promise<AppendOutcome>;
 
   /**
-   * Deletes slots with their tombstones once their last day is 180 days past. Called once a day; `today` moves it on by two
-   * days at most, so that a clock in the future removes nothing early.
+   * Deletes slots with their tombstones once their last day is 180 days past. The first call of a day alone does
+   * something: it moves on by two days at most, so that a clock in the future removes nothing early.
    */
   removeExpired(today: number): Promise<{ readonly slots: number; readonly submissions: number }>;
 
