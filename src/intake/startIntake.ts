@@ -2,6 +2,7 @@
 // that is main.ts.
 import { randomBytes } from 'node:crypto';
 import { Admission } from './admission.ts';
+import { removeLeftCopies } from './backup/workFolder.ts';
 import { makeClientApp } from './clientApp.ts';
 import { makeClinicApp } from './clinicApp.ts';
 import type { Clock } from './clock.ts';
@@ -41,6 +42,7 @@ export async function startIntake(
   clock: Clock,
   events: { readonly onFatal: () => void; readonly onPublicClosed?: (isClosed: boolean) => void },
 ): Promise<RunningIntake> {
+  removeLeftCopies(settings.dataFolder);
   const { store, isNew } = await openStore(settings);
   let secrets: IntakeSecrets;
   let guard: RestoreGuard;

@@ -1,4 +1,5 @@
-import { createReadStream, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createReadStream, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { concatBytes } from '../../src/core/bytes.ts';
@@ -53,7 +54,7 @@ describe('a backup', () => {
     const path = await takeBackup(placeOf(intake.databasePath), folder, key.publicKey, startMs);
     expect(readdirSync(folder)).toEqual(['intake-2026-09-09.backup']);
     expect(readFileSync(path).includes(Buffer.from(envelope.subarray(4000, 4016)))).toBe(false);
-    expect(readdirSync(dirname(intake.databasePath)).filter((name) => name.startsWith('backup-'))).toEqual([]);
+    expect(readdirSync(dirname(intake.databasePath)).filter((name) => name.startsWith('work-'))).toEqual([]);
     await intake.submit(clinic.envelope(other));
 
     const place = { dataFolder: join(temporaryFolder(), 'data'), database: '' };
@@ -86,13 +87,40 @@ describe('a backup', () => {
       expect(readFileSync(opened).includes(Buffer.from(envelope.subarray(offset, offset + 24)))).toBe(false);
 
     writeFileSync(join(folder, 'notes.txt'), 'not ours');
-    for (const days of [1, 30, 31])
+    for (let days = 1; days <= 31; days++)
       await takeBackup(placeOf(intake.databasePath), folder, key.publicKey, startMs + days * dayMs);
-    expect(readdirSync(folder).sort()).toEqual([
-      'intake-2026-09-10.backup',
-      'intake-2026-10-09.backup',
-      'intake-2026-10-10.backup',
-      'notes.txt',
-    ]);
+    const kept = readdirSync(folder).sort();
+    expect([kept[0], kept[30], kept.length]).toEqual(['intake-2026-09-10.backup', 'intake-2026-10-10.backup', 32]);
+  });
+
+  test('K04 on a clock that is a year ahead removes no older one, for a week, and then few at a time', async () => {
+    const { intake } = await openedIntake();
+    const [folder, key] = [temporaryFolder(), makeBackupKey()];
+    const names = Array.from({ length: 20 }, (_, day) => new Date(startMs + day * dayMs).toISOString().slice(0, 10));
+    for (const name of names) writeFileSync(join(folder, `intake-${name}.backup`), 'an older one');
+    const left = async (days: number) => {
+      await takeBackup(placeOf(intake.databasePath), folder, key.publicKey, startMs + days * dayMs);
+      return readdirSync(folder).filter((name) => name < 'intake-2027').length;
+    };
+    expect([await left(365), await left(365), await left(366), await left(367)]).toEqual([20, 20, 18, 16]);
+    // Never the last seven, whatever their days are.
+    const other = temporaryFolder();
+    for (const name of names.slice(0, 6)) writeFileSync(join(other, `intake-${name}.backup`), 'an older one');
+    writeFileSync(join(other, 'intake-2027-09-08.backup'), 'made under a wrong clock');
+    await takeBackup(placeOf(intake.databasePath), other, key.publicKey, startMs + 365 * dayMs);
+    expect(readdirSync(other)).toHaveLength(7);
+  });
+
+  test('K04 removes the plain copy that a killed one left, and not one that is being worked with', async () => {
+    const { intake } = await openedIntake();
+    const dataFolder = dirname(intake.databasePath);
+    const gone = spawnSync('true').pid;
+    for (const name of [`work-${gone}-abcdef`, `work-${process.ppid}-abcdef`, 'backup-abcdef', 'restore.new']) {
+      mkdirSync(join(dataFolder, name));
+      writeFileSync(join(dataFolder, name, 'intake.db'), 'a copy');
+    }
+    await takeBackup(placeOf(intake.databasePath), temporaryFolder(), makeBackupKey().publicKey, startMs);
+    const left = readdirSync(dataFolder).filter((name) => !name.startsWith('intake.db'));
+    expect(left).toEqual([`work-${process.ppid}-abcdef`]);
   });
 });

@@ -1,11 +1,12 @@
 // Puts a backup where there is no database, and notes in it that the public side stays closed until it is confirmed.
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { dayNumber } from '../clock.ts';
 import { openStore, type StorePlace, sqlitePath } from '../store/openStore.ts';
 import { restorePostgres } from './postgresTools.ts';
 import { openSealedFile } from './sealedFile.ts';
+import { makeWorkFolder } from './workFolder.ts';
 
 /** @throws Error with a message for the operator; then nothing was changed */
 export async function restoreBackup(
@@ -15,7 +16,8 @@ export async function restoreBackup(
   nowMs: number,
 ): Promise<void> {
   mkdirSync(place.dataFolder, { recursive: true, mode: 0o700 });
-  const plain = join(place.dataFolder, 'restore.new');
+  const work = makeWorkFolder(place.dataFolder);
+  const plain = join(work, 'intake.db');
   try {
     await openSealedFile(file, plain, privateKey);
     const kind = readStart(plain);
@@ -27,7 +29,7 @@ export async function restoreBackup(
       await restorePostgres(place.database, plain);
     }
   } finally {
-    rmSync(plain, { force: true });
+    rmSync(work, { recursive: true, force: true });
   }
   const { store } = await openStore(place);
   try {
@@ -48,7 +50,9 @@ function placeSqlite(plain: string, path: string): void {
     database.close();
   }
   // A link, not a rename: it never replaces a file that appeared meanwhile.
+  sync(plain);
   linkSync(plain, path);
+  sync(dirname(path));
 }
 
 function readStart(path: string): string {
@@ -60,4 +64,13 @@ function readStart(path: string): string {
     closeSync(file);
   }
   return start.toString('latin1');
+}
+
+function sync(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

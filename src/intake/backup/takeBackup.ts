@@ -1,23 +1,20 @@
 // One sealed file a day, from a running intake; files older than thirty days go, so that what was purged is gone with them.
-import {
-  closeSync,
-  createReadStream,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { dayNumber } from '../clock.ts';
 import { type StorePlace, sqlitePath } from '../store/openStore.ts';
 import { dumpPostgres } from './postgresTools.ts';
 import { sealStream } from './sealedFile.ts';
+import { makeWorkFolder } from './workFolder.ts';
 
 const keptDays = 30;
+/** The clock is not trusted with the last copies: so many stay whatever it says, ... */
+const keptFiles = 7;
+/** ... not more go at once, so that a machine that was off catches up ... */
+const removedAtOnce = 2;
+/** ... and none on a day so far from the last backup: either nothing was backed up for as long, or the clock is wrong. */
+const trustedGapDays = 3;
 const namePattern = /^intake-(\d{4}-\d{2}-\d{2})\.backup$/;
 
 /** The path of the new file. A second backup on one day replaces the first. */
@@ -45,8 +42,7 @@ export async function takeBackup(
 }
 
 async function sealSqlite(place: StorePlace, draft: string, publicKey: Uint8Array): Promise<void> {
-  // The copy lies beside the database, under the same protection, until it is sealed.
-  const folder = mkdtempSync(join(place.dataFolder, 'backup-'));
+  const folder = makeWorkFolder(place.dataFolder);
   const database = new Database(sqlitePath(place), { readonly: true, fileMustExist: true });
   try {
     const copy = join(folder, 'intake.db');
@@ -64,10 +60,16 @@ async function sealPostgres(address: string, draft: string, publicKey: Uint8Arra
 }
 
 function removeOld(folder: string, today: number): void {
-  for (const name of readdirSync(folder)) {
-    const day = namePattern.exec(name)?.[1];
-    if (day !== undefined && dayNumber(Date.parse(day)) < today - keptDays) rmSync(join(folder, name));
-  }
+  const files = readdirSync(folder)
+    .flatMap((name) => {
+      const date = namePattern.exec(name)?.[1];
+      return date === undefined ? [] : [{ name, day: dayNumber(Date.parse(date)) }];
+    })
+    .sort((left, right) => right.day - left.day);
+  const previous = files.find(({ day }) => day < today);
+  if (previous === undefined || today - previous.day > trustedGapDays) return;
+  const old = files.slice(keptFiles).filter(({ day }) => day < today - keptDays);
+  for (const { name } of old.slice(-removedAtOnce)) rmSync(join(folder, name));
 }
 
 function sync(path: string): void {
