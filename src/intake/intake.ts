@@ -1,7 +1,7 @@
 // What every route works with, put together once at start (startIntake.ts) or by a test.
 import type { HttpBindings } from '@hono/node-server';
 import type { RandomBytes } from '../core/random.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Place } from './admission.ts';
 import type { Clock } from './clock.ts';
 import type { Counters } from './counters.ts';
 import type { HeaderKind } from './headers.ts';
@@ -29,6 +29,8 @@ export interface Intake {
 export interface RouteEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
+    /** Of a request to the API: given up while its body is on its way. */
+    place?: Place;
     /** Which row of the header table the answer gets; without it `api` or `nothing`, by path. */
     headerKind?: HeaderKind;
     /** The body of an answer of the API that carries no headers but the table's. */

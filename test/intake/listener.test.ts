@@ -16,7 +16,15 @@ async function openSlot() {
   const made = await setUpOver(running.client, running.clinic, running.setup[0]?.token ?? '', 2);
   const host = `127.0.0.1:${running.clientPort}`;
   const fields = { Host: host, 'Content-Type': 'application/octet-stream', 'Content-Length': '8504' };
-  return { ...running, ...made, host, fields, slot: made.slots[0] ?? signingKey() };
+  return {
+    ...running,
+    ...made,
+    made: made.clinic,
+    clinicAddress: running.clinic,
+    host,
+    fields,
+    slot: made.slots[0] ?? signingKey(),
+  };
 }
 
 describe('on the wire', () => {
@@ -144,6 +152,22 @@ describe('on the wire', () => {
     const whole = concatBytes(Buffer.from(head(line, fields)), second);
     await rawHttp(clientPort, whole, { onConnected: (socket) => socket.end(), quietMs: 500 });
     expect([200, 201]).toContain((await submit(second)).status);
+  });
+
+  test('D21 forty senders whose bodies only drip keep nobody else out', async () => {
+    const { clientPort, clinicAddress: address, fields, made, slot, submit } = await openSlot();
+    const sockets = await Promise.all(
+      Array.from({ length: 40 }, async () => {
+        const socket = connect(clientPort, '127.0.0.1');
+        socket.on('error', () => undefined);
+        onTestFinished(() => void socket.destroy());
+        await new Promise((done) => socket.write(`${head(line, fields)}FRM`, done));
+        return socket;
+      }),
+    );
+    expect((await submit(made.envelope(slot))).status).toBe(201);
+    expect((await fetch(`${address}/api/v1/admin/nonce`)).status).toBe(200);
+    expect(sockets.filter((socket) => socket.writable)).toHaveLength(40);
   });
 
   test.each([

@@ -27,7 +27,7 @@ export function addAdminPost(
   route: AdminRoute & { readonly rule: BodyRule },
 ): void {
   app.post(`${adminPath}/${route.path}`, async (c) => {
-    const body = await readBinaryBody(c.req.raw, route.rule);
+    const body = await readBinaryBody(c, route.rule);
     if (!body.ok) return refuse(c, body.status);
     const verdict = await verifyAdmin(c, intake, body.bytes, route.roles);
     if (!verdict.ok) return refuse(c, verdict.status);

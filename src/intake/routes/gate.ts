@@ -67,10 +67,19 @@ export function admitted(intake: Intake): Gate {
       intake.counters.add(verdict.status === 429 ? 'rate-limited' : 'busy');
       return refuse(c, verdict.status, verdict.retryAfterSeconds);
     }
+    const { place } = verdict;
+    c.set('place', {
+      leave: place.leave,
+      retake() {
+        const isFree = place.retake();
+        if (!isFree) intake.counters.add('busy');
+        return isFree;
+      },
+    });
     try {
       return await next();
     } finally {
-      verdict.leave();
+      place.leave();
     }
   };
 }

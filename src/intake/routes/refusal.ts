@@ -2,12 +2,14 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ProblemCode } from '../../core/problem.ts';
+import { busyRetrySeconds } from '../admission.ts';
 import type { RouteEnv } from '../intake.ts';
 
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 409 | 411 | 413 | 415 | 421 | 422 | 429 | 503;
 
 export function refuse(c: Context<RouteEnv>, status: RefusalStatus, retryAfterSeconds?: number): Response {
-  const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+  const seconds = retryAfterSeconds ?? (status === 503 ? busyRetrySeconds : undefined);
+  const headers = seconds === undefined ? {} : { 'retry-after': String(seconds) };
   return c.body(null, status, headers);
 }
 

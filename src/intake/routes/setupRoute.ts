@@ -13,7 +13,7 @@ import { answer, refuse } from './refusal.ts';
 
 export function addSetupRoute(app: Hono<RouteEnv>, intake: Intake): void {
   app.post(`${adminPath}/setup`, async (c) => {
-    const body = await readBinaryBody(c.req.raw, { atMost: setupRequestLimit });
+    const body = await readBinaryBody(c, { atMost: setupRequestLimit });
     if (!body.ok) return refuse(c, body.status);
     const request = parseSetupRequest(body.bytes);
     const attempt = {

@@ -14,7 +14,7 @@ export const statusPath = '/api/v1/status';
 
 export function addStatusRoute(app: Hono<RouteEnv>, intake: Intake): void {
   app.post(statusPath, async (c) => {
-    const body = await readBinaryBody(c.req.raw, { exactly: statusRequestLength });
+    const body = await readBinaryBody(c, { exactly: statusRequestLength });
     if (!body.ok) return refuse(c, body.status);
     const request = parseStatusRequest(body.bytes);
     const clinicId = await intake.store.clinicIdOfSite(c.get('site').name);

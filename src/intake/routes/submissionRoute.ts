@@ -15,7 +15,7 @@ export const submissionsPath = '/api/v1/submissions';
 export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
   const { store, signer, counters } = intake;
   app.post(submissionsPath, async (c) => {
-    const body = await readBinaryBody(c.req.raw, { exactly: envelopeLength });
+    const body = await readBinaryBody(c, { exactly: envelopeLength });
     if (!body.ok) return refuse(c, body.status);
     const envelope = parseEnvelope(body.bytes);
     const clinicId = await store.clinicIdOfSite(c.get('site').name);
