@@ -6,6 +6,7 @@ import { restoreBackup } from './backup/restoreBackup.ts';
 import { makeBackupKey } from './backup/sealedFile.ts';
 import { takeBackup } from './backup/takeBackup.ts';
 import { systemClock } from './clock.ts';
+import { refuseForeignUser } from './dataOwner.ts';
 import { confirmRestore } from './restoreGuard.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { openStore } from './store/openStore.ts';
@@ -19,9 +20,12 @@ const usage = `usage:
   operate confirm-restore           opens the public side again after a restore
 `;
 
-const commands: Readonly<Record<string, { readonly words: number; readonly work: Command }>> = {
+const commands: Readonly<
+  Record<string, { readonly words: number; readonly isOnData: boolean; readonly work: Command }>
+> = {
   'backup-key': {
     words: 1,
+    isOnData: false,
     async work(_settings, file = '') {
       const pair = makeBackupKey();
       const target = openSync(file, 'wx', 0o600);
@@ -36,10 +40,12 @@ const commands: Readonly<Record<string, { readonly words: number; readonly work:
   },
   backup: {
     words: 2,
+    isOnData: true,
     work: (settings, folder = '', key = '') => takeBackup(settings, folder, readKey(key), systemClock()),
   },
   restore: {
     words: 2,
+    isOnData: true,
     async work(settings, file = '', keyFile = '') {
       await restoreBackup(settings, file, readKey(readFileSync(keyFile, 'utf8').trim()), systemClock());
       return 'restored; the public side stays closed until: operate confirm-restore';
@@ -47,6 +53,7 @@ const commands: Readonly<Record<string, { readonly words: number; readonly work:
   },
   'confirm-restore': {
     words: 0,
+    isOnData: true,
     async work(settings) {
       const { store } = await openStore(settings);
       try {
@@ -70,6 +77,7 @@ async function main([name = '', ...words]: readonly string[]): Promise<number> {
     return 2;
   }
   try {
+    if (command.isOnData) refuseForeignUser(settings.settings.dataFolder);
     process.stdout.write(`${await command.work(settings.settings, ...words)}\n`);
     return 0;
   } catch (error) {

@@ -1,6 +1,6 @@
 // The operator's commands, and what the process does at start and at its end: each as it is typed, on the built server.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { setUpOver } from '../intake/runningIntake.ts';
@@ -98,6 +98,25 @@ describe('the operator', () => {
     const third = start({ INTAKE_DATA, ...ports });
     await third.ready();
     for (const slot of slots) expect((await submit(clinic.envelope(slot))).status).toBe(503);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)('root', () => {
+  test('G10 is refused on a data folder that belongs to the intake’s user, and nothing is changed', () => {
+    const folder = temporaryFolder();
+    const INTAKE_DATA = join(folder, 'data');
+    mkdirSync(INTAKE_DATA);
+    chownSync(INTAKE_DATA, 65_534, 65_534);
+    for (const words of [
+      ['confirm-restore'],
+      ['backup', join(folder, 'backups'), 'A'.repeat(43)],
+      ['restore', join(folder, 'no.backup'), join(folder, 'no.key')],
+    ])
+      expect(operate({ INTAKE_DATA }, ...words)).toMatchObject({
+        status: 3,
+        stderr: expect.stringContaining('belongs to another user') as string,
+      });
+    expect([readdirSync(INTAKE_DATA), readdirSync(folder)]).toEqual([[], ['data']]);
   });
 });
 
