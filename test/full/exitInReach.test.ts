@@ -52,6 +52,14 @@ describe.skipIf(chromiumPath === '')('the way out', () => {
       }
       await page.setViewportSize(phone);
     });
+    await client.press('frame.device');
+    await client.press('device.erase');
+    await page.getByRole('dialog').waitFor();
+    for (const [screen, size] of Object.entries(screens)) {
+      await page.setViewportSize(size);
+      const fault = await outOfReach(page, 'top');
+      if (fault !== '') faults.push(`a dialog, ${screen}: ${fault}`);
+    }
     expect(faults).toEqual([]);
     expect(kinds).toEqual(new Set([...kinds, 'start', 'code', 'radio', 'checkbox', 'textarea', 'check', 'receipt']));
     expect(watch.faults).toEqual([]);
@@ -92,7 +100,8 @@ async function outOfReach(page: Page, scrolledTo: 'top' | 'bottom'): Promise<str
     async ([at, least, words]) => {
       scrollTo(0, at === 'top' ? 0 : document.documentElement.scrollHeight);
       await new Promise((resolve) => requestAnimationFrame(resolve));
-      const link = [...document.querySelectorAll('a')].find((each) => each.textContent?.trim() === words);
+      const links = (document.querySelector('dialog[open]') ?? document).querySelectorAll('a');
+      const link = [...links].find((each) => each.textContent?.trim() === words);
       if (!link?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return 'not there';
       const { left, top, right, bottom, width, height } = link.getBoundingClientRect();
       if (left < 0 || top < 0 || right > innerWidth || bottom > innerHeight) return 'out of view';
