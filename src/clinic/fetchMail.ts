@@ -32,6 +32,9 @@ export type FetchOutcome =
   | { readonly ok: true; readonly fetched: FetchedMail }
   | { readonly ok: false; readonly failure: RegistryFailure | 'cancelled' };
 
+/** Why a fetch ends when the clinic is locked: batches under way end with it, while one that is stopped finishes them. */
+export const locked = Symbol('locked');
+
 /** Batches under way at the same time: enough to keep eight cores busy. */
 const batchesAtOnce = 12;
 const busyWaitMs = 5000;
@@ -126,6 +129,8 @@ async function openBatches({
   signal,
 }: Opening): Promise<OpenedBatches> {
   const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  const ended = new AbortController();
+  signal.addEventListener('abort', () => signal.reason === locked && ended.abort(), { once: true });
   const running = new Set<Promise<void>>();
   let broken: { readonly error: unknown } | undefined;
   for (let start = 0; start < asked.length && broken === undefined && !signal.aborted; start += fetchLimit) {
@@ -148,7 +153,8 @@ async function openBatches({
       tell(count - toldOfBatch);
       toldOfBatch = count;
     };
-    const job = runTask('openMail', task, (fraction) => tellUpTo(Math.floor(fraction * task.envelopes.length)))
+    const onProgress = (fraction: number) => tellUpTo(Math.floor(fraction * task.envelopes.length));
+    const job = runTask('openMail', task, onProgress, ended.signal)
       .then((openings) => {
         memory.keep(paired, openings);
         if (signal.aborted) return;

@@ -15,12 +15,12 @@ type Reply<Kind extends TaskKind> =
 const mostMailWorkers = 8;
 let mailWorkers: WorkerPool | undefined;
 
-/** Rejects when the worker cannot run or its work failed. */
-export const runInWorker: RunTask = async (kind, given, onProgress) => {
+/** Rejects when the worker cannot run, its work failed or was ended; then the worker is ended, too. */
+export const runInWorker: RunTask = async (kind, given, onProgress, ended) => {
   if (kind !== 'openMail') {
     const worker = startWorker();
     try {
-      return await perform(worker, kind, given, onProgress);
+      return await perform(worker, kind, given, onProgress, ended);
     } finally {
       worker.terminate();
     }
@@ -29,7 +29,7 @@ export const runInWorker: RunTask = async (kind, given, onProgress) => {
   const worker = await mailWorkers.take();
   let isBroken = true;
   try {
-    const result = await perform(worker, kind, given, onProgress);
+    const result = await perform(worker, kind, given, onProgress, ended);
     isBroken = false;
     return result;
   } finally {
@@ -46,6 +46,7 @@ function perform<Kind extends TaskKind>(
   kind: Kind,
   given: TaskKinds[Kind]['given'],
   onProgress: ((fraction: number) => void) | undefined,
+  ended: AbortSignal | undefined,
 ): Promise<TaskKinds[Kind]['result']> {
   const listening = new AbortController();
   const { signal } = listening;
@@ -57,7 +58,10 @@ function perform<Kind extends TaskKind>(
     };
     worker.addEventListener('message', onMessage, { signal });
     worker.addEventListener('error', () => reject(new Error('the worker did not run')), { signal });
-    worker.postMessage({ kind, given });
+    const onEnd = () => reject(new Error('the task was ended'));
+    ended?.addEventListener('abort', onEnd, { signal });
+    if (ended?.aborted) onEnd();
+    else worker.postMessage({ kind, given });
   });
   return done.finally(() => listening.abort());
 }

@@ -1,6 +1,6 @@
 // Owner of an open clinic's mail: fetched, opened, stopped in the middle. What the page shows of it is OpenClinic's.
 import { useEffect, useRef, useState } from 'react';
-import { type FetchOutcome, fetchMail } from './fetchMail.ts';
+import { type FetchOutcome, fetchMail, locked } from './fetchMail.ts';
 import type { Mail } from './mail.ts';
 import { type MailNews, mailNews } from './mailNews.ts';
 import type { MailWork } from './pages/MailPage.tsx';
@@ -32,7 +32,7 @@ export function useMail(session: Session, workplace: Workplace, attempt: Attempt
   const wasUnopened = useRef(new Set<string>());
   const stopping = useRef<AbortController>(undefined);
   // Locked in the middle: the rest is left to the next time.
-  useEffect(() => () => stopping.current?.abort(), []);
+  useEffect(() => () => stopping.current?.abort(locked), []);
   const fetchAll = async (from: Registry) => {
     const controller = new AbortController();
     stopping.current = controller;

@@ -49,6 +49,8 @@ export type RunTask = <Kind extends TaskKind>(
   kind: Kind,
   given: TaskKinds[Kind]['given'],
   onProgress?: (fraction: number) => void,
+  /** The work is ended where it stands, and the promise rejects. */
+  ended?: AbortSignal,
 ) => Promise<TaskKinds[Kind]['result']>;
 
 type Performers = {

@@ -1,6 +1,6 @@
 import { screen as shownScreen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { fetchMail } from '../../src/clinic/fetchMail.ts';
+import { fetchMail, locked } from '../../src/clinic/fetchMail.ts';
 import type { AcceptedMail } from '../../src/clinic/mail.ts';
 import { MailPage } from '../../src/clinic/pages/MailPage.tsx';
 import { rowsAtOnce } from '../../src/clinic/pages/MoreRows.tsx';
@@ -106,6 +106,26 @@ describe('fetching again', () => {
     const outcome = await fetchMail(session, session.registry, clinic.workplace.runTask, () => {}, stopping.signal);
     expect(outcome).toEqual({ ok: false, failure: 'cancelled' });
     expect((await read(clinic, session)).mail.accepted).toHaveLength(3);
+  });
+
+  test('that ends with a lock ends what its workers do, and one that is stopped lets them finish', async () => {
+    const { clinic } = await clinicWithMail();
+    const endedBy = async (reason?: symbol) => {
+      const session = await afterCrash(clinic);
+      const stopping = new AbortController();
+      let wasEnded: boolean | undefined;
+      const endless: RunTask = (_kind, _given, _onProgress, ended) => {
+        queueMicrotask(() => {
+          stopping.abort(reason);
+          wasEnded = ended?.aborted;
+        });
+        return new Promise(() => undefined);
+      };
+      const outcome = await fetchMail(session, session.registry, endless, () => {}, stopping.signal);
+      expect(outcome).toEqual({ ok: false, failure: 'cancelled' });
+      return wasEnded;
+    };
+    expect([await endedBy(locked), await endedBy()]).toEqual([true, false]);
   });
 
   test('that is stopped in the middle keeps what was opened until then', async () => {
