@@ -8,6 +8,7 @@ import type { CommitTimeout } from '../../src/intake/store/groupCommit.ts';
 import { openPostgresStore } from '../../src/intake/store/postgresStore.ts';
 import { attemptFor, plain, slotOf, withClinic } from '../intake/storeRows.ts';
 import { askPostgres, PostgresCluster } from '../support/postgresCluster.ts';
+import { until } from '../support/until.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -127,5 +128,41 @@ describe('a server that would lose answers', () => {
       1,
     );
     await cluster.startServer({ synchronous_standby_names: '' });
+  });
+
+  test('crash-S14 with one synchronous and one asynchronous standby is refused, also when that begins during a run', async () => {
+    const url = await cluster.newDatabase();
+    const [one, other] = [await cluster.standby('second'), await cluster.standby('third')];
+    onTestFinished(async () => {
+      for (const standby of [one, other]) await standby.remove();
+    });
+    const nameStandbys = async (names: string) => {
+      await cluster.ask(`ALTER SYSTEM SET synchronous_standby_names = '${names}'`);
+      await cluster.ask('SELECT pg_reload_conf()');
+    };
+    await nameStandbys('ANY 1 (*)');
+    const store = await until('the open store', () => openPostgresStore(url, 20));
+    onTestFinished(() => store.close());
+    const { clinicId } = await withClinic(store);
+    const slots = Array.from({ length: 200 }, () => slotOf());
+    await store.registerSlots(clinicId, slots);
+    await nameStandbys('FIRST 1 (second)');
+    await until('the refusal', async () => {
+      const refusal: unknown = await openPostgresStore(url).then(
+        (opened) => opened.close(),
+        (error: unknown) => error,
+      );
+      return String(refusal).includes('asynchronously') || undefined;
+    });
+    // The one that was open before notices under load, and ends the process.
+    let fault: unknown;
+    for (const slot of slots) {
+      fault ??= await store.acceptSubmission(attemptFor(clinicId, slot.slotPublicKey)).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+    }
+    expect(fault).toMatchObject({ code: 'STORE_UNSAFE' });
+    await nameStandbys('');
   });
 });

@@ -1,4 +1,4 @@
-// Connections to PostgreSQL for Kysely. Each is checked before its first use, and a warning during a statement fails it:
+// Connections to PostgreSQL for Kysely. Each is checked before its first use and once a minute, and a warning during a statement fails it:
 // "canceling wait for synchronous replication" arrives as a warning beside a COMMIT that looks successful.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
@@ -29,9 +29,9 @@ const types: pg.CustomTypesConfig = {
     oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
 } as pg.CustomTypesConfig;
 
-export function makeGuardedPool(connectionString: string, max: number): PostgresPool {
+export function makeGuardedPool(connectionString: string, max: number, checkEveryMs: number): PostgresPool {
   const pool = new pg.Pool({ connectionString, max, types, application_name: 'intake', ...limits });
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  const known = new WeakMap<pg.PoolClient, { readonly guarded: PostgresPoolClient; checkedAtMs: number }>();
   // An idle connection that breaks is replaced at the next use.
   pool.on('error', () => undefined);
   return {
@@ -40,15 +40,16 @@ export function makeGuardedPool(connectionString: string, max: number): Postgres
         throw connectionFault(error);
       });
       const usual = known.get(client);
-      if (usual) return usual;
+      const nowMs = performance.now();
+      if (usual && nowMs - usual.checkedAtMs < checkEveryMs) return usual.guarded;
       try {
         await checkDurability(client);
       } catch (error) {
         client.release(true);
         throw error;
       }
-      const guarded = guard(client);
-      known.set(client, guarded);
+      const guarded = usual?.guarded ?? guard(client);
+      known.set(client, { guarded, checkedAtMs: nowMs });
       return guarded;
     },
     end: () => pool.end(),

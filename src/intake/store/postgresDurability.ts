@@ -1,5 +1,5 @@
-// What a PostgreSQL server must promise before an answer is entrusted to it. Read when a connection is made, so that a
-// server that comes back with other settings is refused too.
+// What a PostgreSQL server must promise before an answer is entrusted to it. Read when a connection is made and
+// once a minute, so that a server that comes back with other settings, or gets a new standby, is refused too.
 import type { ClientBase } from 'pg';
 import { DatabaseAway } from './databaseAway.ts';
 
@@ -15,9 +15,15 @@ interface ServerState {
   readonly synchronous_standby_names: string;
   readonly is_standby: boolean;
   readonly standbys: number;
+  /** Standbys that replicate, and that no receipt ever waits for. */
+  readonly asynchronous: number;
 }
 
-/** A backup that happens to run at the time is no standby; who may not see names (no pg_monitor) sees a standby in it. */
+/**
+ * A backup that happens to run at the time is no standby, and one that has just connected says async until it has written
+ * something; who may not see names (no pg_monitor) sees a standby in
+ * it, and no state of any.
+ */
 const question = `
   SELECT current_setting('fsync') AS fsync,
          current_setting('full_page_writes') AS full_page_writes,
@@ -26,7 +32,10 @@ const question = `
          pg_is_in_recovery() AS is_standby,
          (SELECT count(*)::int FROM pg_stat_replication
            WHERE coalesce(application_name, '') NOT IN ('pg_basebackup', 'pg_receivewal'))
-         + (SELECT count(*)::int FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary) AS standbys`;
+         + (SELECT count(*)::int FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary) AS standbys,
+         (SELECT count(*)::int FROM pg_stat_replication
+           WHERE coalesce(application_name, '') NOT IN ('pg_basebackup', 'pg_receivewal')
+             AND (sync_state IS NULL OR (sync_state = 'async' AND flush_lsn IS NOT NULL))) AS asynchronous`;
 
 /** @throws UnsafeDatabase with a message for the operator; DatabaseAway before a standby is promoted */
 export async function checkDurability(client: ClientBase): Promise<void> {
@@ -44,5 +53,7 @@ export function durabilityFault(state: ServerState): string | undefined {
     return `has synchronous_commit ${state.synchronous_commit}: receipts would leave before answers are durable`;
   if (state.standbys > 0 && state.synchronous_standby_names === '')
     return 'replicates asynchronously: after a fail-over acknowledged answers would be missing (set synchronous_standby_names)';
+  if (state.asynchronous > 0)
+    return 'has a standby that replicates asynchronously, or may not say so: name all in synchronous_standby_names, GRANT pg_monitor';
   return undefined;
 }

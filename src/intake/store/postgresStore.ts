@@ -19,7 +19,7 @@ const connections = 8;
 const attemptsAtMost = 5;
 
 /** @throws Error, to be shown to the operator, when the server must not be used; DatabaseAway when it cannot be reached now */
-export async function openPostgresStore(connectionString: string): Promise<Store> {
+export async function openPostgresStore(connectionString: string, checkEveryMs = 60_000): Promise<Store> {
   const client = new pg.Client({ connectionString, application_name: 'intake', connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   try {
@@ -32,7 +32,7 @@ export async function openPostgresStore(connectionString: string): Promise<Store
     await client.end().catch(() => undefined);
   }
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: makeGuardedPool(connectionString, connections) }),
+    dialect: new PostgresDialect({ pool: makeGuardedPool(connectionString, connections, checkEveryMs) }),
   });
   const { settled, ...submissions } = submissionQueries(db);
   const clinics = clinicQueries(db);
