@@ -34,6 +34,7 @@ async function main(): Promise<void> {
         setTimeout(() => leave(exitCodes.fatal, 'the database failed; check the disk, then start again'), lastWordsMs);
       },
       onPublicClosed: (isClosed) => say({ event: isClosed ? 'closed-after-restore' : 'opened-after-restore' }),
+      onUnusableMark: () => say({ event: 'mark-unusable' }),
     });
   } catch (error) {
     return leave(

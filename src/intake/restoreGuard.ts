@@ -11,28 +11,32 @@ export class RestoreGuard {
   readonly #path: string;
   readonly #isShared: boolean;
   readonly #onChange: (isClosed: boolean) => void;
+  readonly #onUnusableMark: () => void;
+  #hasTold = false;
   #isClosed = false;
   #timer: NodeJS.Timeout | undefined;
   #look: Promise<void> = Promise.resolve();
 
-  private constructor(...[store, path, isShared, onChange]: Parameters<typeof RestoreGuard.watch>) {
+  private constructor(...[store, path, isShared, onChange, onUnusableMark]: Parameters<typeof RestoreGuard.watch>) {
     this.#store = store;
     this.#path = path;
     this.#isShared = isShared;
     this.#onChange = onChange;
+    this.#onUnusableMark = onUnusableMark ?? (() => undefined);
   }
 
   /**
    * `onChange` is called when the guard closes or opens later than at this start. `isShared`: other processes use the
-   * database too, each with a mark of its own, so that one without a mark joins them.
+   * database too, each with a mark of its own, so that one without a mark joins them. `onUnusableMark` is called once.
    */
   static async watch(
     store: Pick<Store, 'restoreState'>,
     path: string,
     isShared: boolean,
     onChange: (isClosed: boolean) => void,
+    onUnusableMark?: () => void,
   ): Promise<RestoreGuard> {
-    const guard = new RestoreGuard(store, path, isShared, onChange);
+    const guard = new RestoreGuard(store, path, isShared, onChange, onUnusableMark);
     guard.#isClosed = await guard.#follow();
     guard.#wait();
     return guard;
@@ -73,12 +77,18 @@ export class RestoreGuard {
   /** True when the database is an older one; else the mark keeps up with it. */
   async #follow(): Promise<boolean> {
     const state = await this.#store.restoreState();
-    const mark = readMark(this.#path);
-    if (isBehind(state, mark, this.#isShared)) return true;
-    const { commits, confirmations } = state;
-    if (commits > (mark?.commits ?? -1) || confirmations !== mark?.confirmations)
-      writeMark(this.#path, { commits, confirmations });
-    return false;
+    try {
+      const mark = readMark(this.#path);
+      if (isBehind(state, mark, this.#isShared)) return true;
+      const { commits, confirmations } = state;
+      if (commits > (mark?.commits ?? -1) || confirmations !== mark?.confirmations)
+        writeMark(this.#path, { commits, confirmations });
+      return false;
+    } catch (error) {
+      if (!this.#hasTold) this.#onUnusableMark();
+      this.#hasTold = true;
+      throw error;
+    }
   }
 }
 

@@ -40,7 +40,11 @@ const dayLengthMs = 86_400_000;
 export async function startIntake(
   settings: Settings,
   clock: Clock,
-  events: { readonly onFatal: () => void; readonly onPublicClosed?: (isClosed: boolean) => void },
+  events: {
+    readonly onFatal: () => void;
+    readonly onPublicClosed?: (isClosed: boolean) => void;
+    readonly onUnusableMark?: () => void;
+  },
 ): Promise<RunningIntake> {
   removeLeftCopies(settings.dataFolder);
   const { store, isNew } = await openStore(settings);
@@ -49,10 +53,12 @@ export async function startIntake(
   try {
     secrets = secretsOf(settings.keyFile, isNew);
     const noteRestore = () => store.noteRestore(Math.floor(clock() / dayLengthMs));
-    guard = await RestoreGuard.watch(store, settings.markFile, settings.database !== '', (isClosed) => {
+    const onChange = (isClosed: boolean) => {
       if (isClosed) void noteRestore().catch(() => undefined);
       events.onPublicClosed?.(isClosed);
-    });
+    };
+    const isShared = settings.database !== '';
+    guard = await RestoreGuard.watch(store, settings.markFile, isShared, onChange, events.onUnusableMark);
     if (guard.isClosed) await noteRestore();
   } catch (error) {
     await store.close();

@@ -55,6 +55,25 @@ describe('the mark beside the database', () => {
     await guard.stop();
     expect(readMark(path)?.commits).toBe(9);
   });
+
+  test('is told once when it cannot be used while the process runs', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { store, path } = counting();
+    let told = 0;
+    const guard = await RestoreGuard.watch(
+      store,
+      path,
+      false,
+      () => undefined,
+      () => void told++,
+    );
+    expect(told).toBe(0);
+    writeFileSync(path, 'damaged');
+    await vi.advanceTimersByTimeAsync(180_000);
+    expect(told).toBe(1);
+    await expect(guard.stop()).rejects.toThrow('damaged');
+  });
 });
 
 describe('a database that has counted less than its mark', () => {
