@@ -97,6 +97,16 @@ describe('a server that would lose answers', () => {
     await cluster.startServer({ fsync: 'on' });
   });
 
+  test('with a clock for each commit is refused', async () => {
+    const url = await cluster.newDatabase();
+    await cluster.kill();
+    await cluster.startServer({ track_commit_timestamp: 'on' });
+    await expect(openPostgresStore(url)).rejects.toThrow('track_commit_timestamp');
+    await cluster.kill();
+    await cluster.startServer({ track_commit_timestamp: 'off' });
+    await (await openPostgresStore(url)).close();
+  });
+
   test('crash-S14 with an asynchronous standby is refused; with a synchronous one no receipt leaves without it', async () => {
     const url = await cluster.newDatabase();
     const standby = await cluster.standby('second');

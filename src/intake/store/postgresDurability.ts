@@ -11,6 +11,7 @@ export class UnsafeDatabase extends Error {
 interface ServerState {
   readonly fsync: string;
   readonly full_page_writes: string;
+  readonly track_commit_timestamp: string;
   readonly synchronous_commit: string;
   readonly synchronous_standby_names: string;
   readonly is_standby: boolean;
@@ -27,6 +28,7 @@ interface ServerState {
 const question = `
   SELECT current_setting('fsync') AS fsync,
          current_setting('full_page_writes') AS full_page_writes,
+         current_setting('track_commit_timestamp') AS track_commit_timestamp,
          current_setting('synchronous_commit') AS synchronous_commit,
          current_setting('synchronous_standby_names') AS synchronous_standby_names,
          pg_is_in_recovery() AS is_standby,
@@ -49,6 +51,7 @@ export async function checkDurability(client: ClientBase): Promise<void> {
 export function durabilityFault(state: ServerState): string | undefined {
   if (state.fsync !== 'on') return 'has fsync off: a power cut would lose answers';
   if (state.full_page_writes !== 'on') return 'has full_page_writes off: a power cut could tear pages';
+  if (state.track_commit_timestamp !== 'off') return 'has track_commit_timestamp on: it keeps the time of each answer';
   if (state.synchronous_commit !== 'on' && state.synchronous_commit !== 'remote_apply')
     return `has synchronous_commit ${state.synchronous_commit}: receipts would leave before answers are durable`;
   if (state.standbys > 0 && state.synchronous_standby_names === '')
