@@ -2,7 +2,6 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { Working } from '../../ui/Working.tsx';
 import type { SyncChoice } from '../backgroundSync.ts';
@@ -54,9 +53,9 @@ export function SendPage(props: SendPageProps) {
   return (
     <>
       <Heading level={1}>{t('send.waitingTitle')}</Heading>
-      <Notice announce>
+      <div role="status">
         <p>{t(isKept ? 'send.waiting' : 'send.waitingMemory')}</p>
-      </Notice>
+      </div>
       <AnswerPlace place={{ at: 'waiting', since: waiting.since }} isKept={isKept} />
       {sync.isOffered && (
         <CheckboxField
