@@ -6,6 +6,8 @@ export interface BuiltFiles {
   readonly locales: readonly string[];
   readonly questionnaires: readonly string[];
   readonly all: readonly string[];
+  /** Packages in each file of the app. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
 }
 
 export function builtClientFiles(): BuiltFiles {
