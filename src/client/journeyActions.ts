@@ -136,9 +136,15 @@ export class JourneyActions {
     const work = { filling, language: this.#listeners.language(), draft: form.draft, tagSeen: form.tagSeen };
     const seal = once(() => handIn(this.#device, session, work));
     this.#seal = seal;
-    await this.#autosave?.flush();
-    if (turn === this.#turn) await form.draft.noticeVanishing();
-    if (turn === this.#turn) await renewed(this.#device, session);
+    try {
+      await this.#autosave?.flush();
+      if (turn === this.#turn) await form.draft.noticeVanishing();
+      if (turn === this.#turn) await renewed(this.#device, session);
+    } catch (error) {
+      // Told as not sent: a later lock must not send it all the same.
+      if (turn === this.#turn) this.#seal = undefined;
+      throw error;
+    }
     const isCalledOff = turn === this.#turn && this.#seal !== seal;
     if (isCalledOff) return;
     this.#seal = undefined;

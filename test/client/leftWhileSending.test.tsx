@@ -109,3 +109,21 @@ describe('whoever goes back after "Send", before the answers are sealed', () => 
     expect(JSON.stringify((await has(world))?.answers)).toContain('30-39');
   });
 });
+
+describe('whoever leaves after a "Send" that failed', () => {
+  it('has sent nothing, as the page said', async () => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    const page = await clientScreen(device);
+    await answer(page, world);
+    await page.press('question.next');
+    await page.skipToCheck();
+    const reading = vi.spyOn(device.database.cells, 'get').mockRejectedValueOnce(new DOMException('', 'DataError'));
+    await page.press('check.send');
+    await screen.findByText(page.text('check.failed'));
+    reading.mockRestore();
+    await page.user.click(screen.getByRole('link', { name: page.text('exit.button') }));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    expect(await rowsOf(device)).toEqual([]);
+  });
+});
