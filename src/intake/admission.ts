@@ -41,6 +41,7 @@ export class Admission {
     if (!rate.allowed) return { admitted: false, status: 429, retryAfterSeconds: rate.retryAfterSeconds };
     return { admitted: true, place: this.#takePlace() };
   }
+
   #takePlace(): Place {
     this.#inFlight++;
     let isHeld = true;

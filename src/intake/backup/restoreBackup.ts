@@ -1,11 +1,12 @@
 // Puts a backup where there is no database, and notes in it that the public side stays closed until it is confirmed.
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { dayNumber } from '../clock.ts';
 import { openStore, type StorePlace, sqlitePath } from '../store/openStore.ts';
 import { restorePostgres } from './postgresTools.ts';
 import { openSealedFile } from './sealedFile.ts';
+import { syncToDisk } from './syncToDisk.ts';
 import { makeWorkFolder } from './workFolder.ts';
 
 /** @throws Error with a message for the operator; then nothing was changed */
@@ -50,9 +51,9 @@ function placeSqlite(plain: string, path: string): void {
     database.close();
   }
   // A link, not a rename: it never replaces a file that appeared meanwhile.
-  sync(plain);
+  syncToDisk(plain);
   linkSync(plain, path);
-  sync(dirname(path));
+  syncToDisk(dirname(path));
 }
 
 function readStart(path: string): string {
@@ -64,13 +65,4 @@ function readStart(path: string): string {
     closeSync(file);
   }
   return start.toString('latin1');
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

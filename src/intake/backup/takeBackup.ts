@@ -1,11 +1,12 @@
 // One sealed file a day, from a running intake; files older than thirty days go, so that what was purged is gone with them.
-import { closeSync, createReadStream, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { dayNumber } from '../clock.ts';
 import { type StorePlace, sqlitePath } from '../store/openStore.ts';
 import { dumpPostgres } from './postgresTools.ts';
 import { sealStream } from './sealedFile.ts';
+import { syncToDisk } from './syncToDisk.ts';
 import { makeWorkFolder } from './workFolder.ts';
 
 const keptDays = 30;
@@ -31,9 +32,9 @@ export async function takeBackup(
     await (place.database === ''
       ? sealSqlite(place, draft, publicKey)
       : sealPostgres(place.database, draft, publicKey));
-    sync(draft);
+    syncToDisk(draft);
     renameSync(draft, path);
-    sync(folder);
+    syncToDisk(folder);
   } finally {
     rmSync(draft, { force: true });
   }
@@ -70,13 +71,4 @@ function removeOld(folder: string, today: number): void {
   if (previous === undefined || today - previous.day > trustedGapDays) return;
   const old = files.slice(keptFiles).filter(({ day }) => day < today - keptDays);
   for (const { name } of old.slice(-removedAtOnce)) rmSync(join(folder, name));
-}
-
-function sync(path: string): void {
-  const file = openSync(path, 'r');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }

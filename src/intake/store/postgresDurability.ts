@@ -21,9 +21,8 @@ interface ServerState {
 }
 
 /**
- * A backup that happens to run at the time is no standby, and one that has just connected says async until it has written
- * something; who may not see names (no pg_monitor) sees a standby in
- * it, and no state of any.
+ * A backup that happens to run at the time is no standby, and a standby that has just connected says async until it has written
+ * something. Who may not see names (no pg_monitor) sees a standby in a backup, and no state of any.
  */
 const question = `
   SELECT current_setting('fsync') AS fsync,
