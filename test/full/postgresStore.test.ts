@@ -1,4 +1,5 @@
 // The store's contract on a real PostgreSQL server, and what only that engine has: several processes, settings, warnings.
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openPostgresStore } from '../../src/intake/store/postgresStore.ts';
 import type { Store } from '../../src/intake/store/store.ts';
@@ -56,6 +57,39 @@ describe('two processes on one database', () => {
     ]);
     expect(all.filter(({ kind }) => kind === 'stored')).toHaveLength(60);
     expect(all.filter(({ kind }) => kind === 'same-again')).toHaveLength(60);
+  });
+
+  test('do not wait for each other’s commits', async () => {
+    const url = await cluster.newDatabase();
+    const store = await openStore(url);
+    const { clinicId } = await withClinic(store);
+    const slot = slotOf();
+    await store.registerSlots(clinicId, [slot]);
+    const slowProcess = new pg.Client({ connectionString: url });
+    await slowProcess.connect();
+    onTestFinished(() => slowProcess.end());
+    await slowProcess.query('BEGIN');
+    await slowProcess.query("UPDATE counter SET value = value + 5 WHERE name = 'commits'");
+    expect(await store.acceptSubmission(attemptFor(clinicId, slot.slotPublicKey))).toMatchObject({ kind: 'stored' });
+    expect(await store.commits()).toBe(1);
+    await slowProcess.query('COMMIT');
+    expect([await store.commits(), (await store.restoreState()).commits]).toEqual([6, 6]);
+  });
+
+  test('crash-S14 acknowledge nothing when their commit would change nothing', async () => {
+    const url = await cluster.newDatabase();
+    const store = await openStore(url);
+    const { clinicId } = await withClinic(store);
+    const slots = [slotOf(), slotOf()] as const;
+    await store.registerSlots(clinicId, slots);
+    const attempt = attemptFor(clinicId, slots[0].slotPublicKey);
+    await store.acceptSubmission(attempt);
+    await askPostgres(url, "DELETE FROM counter WHERE name LIKE 'commits-%'");
+    const missing = 'a commit counter is missing';
+    await expect(store.acceptSubmission(attempt)).rejects.toThrow(missing);
+    await expect(store.confirm()).rejects.toThrow(missing);
+    await expect(store.acceptSubmission(attemptFor(clinicId, slots[1].slotPublicKey))).rejects.toThrow(missing);
+    expect(await askPostgres(url, 'SELECT day FROM submission')).toHaveLength(1);
   });
 
   test('start at once on an empty database: one makes the tables', async () => {

@@ -99,6 +99,57 @@ describe('a group commit', () => {
     expect(calls).toBe(1);
   });
 
+  test('begins another beside one under way once enough wait, and no more than it has lanes', async () => {
+    const begun: { readonly entries: readonly number[]; readonly lane: number; readonly finish: () => void }[] = [];
+    const group = new GroupCommit<number, number>(
+      (entries, lane) => new Promise((done) => begun.push({ entries, lane, finish: () => done(entries) })),
+      { entries: 3, lanes: 2, enough: 2 },
+    );
+    const turns = async () => {
+      for (let turn = 0; turn < 9; turn++) await new Promise((done) => setImmediate(done));
+    };
+    const outcomes = [group.submit(1)];
+    await turns();
+    outcomes.push(group.submit(2));
+    await turns();
+    expect(begun.map(({ entries }) => entries)).toEqual([[1]]);
+    outcomes.push(group.submit(3));
+    await turns();
+    outcomes.push(group.submit(4), group.submit(5), group.submit(6));
+    await turns();
+    expect(begun.map(({ entries, lane }) => [entries, lane])).toEqual([
+      [[1], 0],
+      [[2, 3], 1],
+    ]);
+    let isSettled = false;
+    const settled = group.settled().then(() => {
+      isSettled = true;
+    });
+    begun[1]?.finish();
+    await turns();
+    expect(begun.slice(2).map(({ entries, lane }) => [entries, lane])).toEqual([[[4, 5, 6], 1]]);
+    begun[2]?.finish();
+    await turns();
+    expect(isSettled).toBe(false);
+    begun[0]?.finish();
+    expect(await Promise.all(outcomes)).toEqual([1, 2, 3, 4, 5, 6]);
+    await settled;
+  });
+
+  test('crash-S8 of two transactions at once acknowledges neither when one fails for good', async () => {
+    const begun: { readonly done: () => void; readonly fail: (error: Error) => void }[] = [];
+    const group = new GroupCommit<number, number>(
+      (entries) => new Promise((done, fail) => begun.push({ done: () => done(entries), fail })),
+      { entries: 1, lanes: 2, enough: 1 },
+    );
+    const outcomes = Promise.allSettled([group.submit(1), group.submit(2)]);
+    while (begun.length < 2) await new Promise((done) => setImmediate(done));
+    begun[0]?.fail(failure('STORE_UNSAFE'));
+    await new Promise((done) => setImmediate(done));
+    begun[1]?.done();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
   test('crash-S12 stops waiting in time, and the same again finds what was stored meanwhile', async () => {
     const intake = new TestIntake();
     const { clinicId } = await withClinic(intake.store);

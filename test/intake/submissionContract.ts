@@ -1,6 +1,6 @@
 // What every store must do with submissions: the part of the contract that receipts rest on.
 import { describe, expect, test } from 'vitest';
-import { compareBytes } from '../../src/core/bytes.ts';
+import { type Bytes, compareBytes } from '../../src/core/bytes.ts';
 import type { Store } from '../../src/intake/store/store.ts';
 import { accepted, attemptFor, plain, slotOf, withClinic } from './storeRows.ts';
 import { random } from './testClinic.ts';
@@ -70,8 +70,50 @@ export function describeSubmissionContract(engine: string, open: () => Promise<S
       expect(await store.commits()).toBe(150);
       await store.confirm();
       expect(await store.commits()).toBe(151);
+      expect((await store.restoreState()).commits).toBe(151);
       const pages = await store.listSubmissions(clinicId, undefined, 1000);
       expect(new Set(pages.map((entry) => plain(entry.digest)))).toEqual(new Set(attempts.map((a) => plain(a.digest))));
+    });
+
+    test('decides each of a crowd by its own faults, in the order of the checks', async () => {
+      const store = await open();
+      const { clinicId } = await withClinic(store);
+      const foreign = await withClinic(store, 'two.example');
+      const keys = Array.from({ length: 6 }, () => random(32));
+      const [good, revoked, taken, contested, single] = keys as [Bytes, Bytes, Bytes, Bytes, Bytes];
+      await store.registerSlots(clinicId, keys.map(slotOf));
+      await store.revokeSlots(clinicId, [revoked]);
+      const first = attemptFor(clinicId, taken);
+      await store.acceptSubmission(first);
+      const wrongKeys = { recipientKeyIds: [accepted[0] ?? random(8), random(8)] };
+      const crowd = [
+        attemptFor(clinicId, contested, wrongKeys),
+        attemptFor(clinicId, contested),
+        attemptFor(clinicId, contested),
+        attemptFor(clinicId, revoked),
+        attemptFor(foreign.clinicId, good),
+        attemptFor(clinicId, good, { day: 9 }),
+        attemptFor(clinicId, good, { day: 10 }),
+        attemptFor(clinicId, taken, { day: 99 }),
+        { ...first, ...wrongKeys, receipt: random(252) },
+        attemptFor(clinicId, single, { recipientKeyIds: accepted.slice(1) }),
+        attemptFor(clinicId, random(32)),
+      ];
+      const outcomes = await Promise.all(crowd.map((attempt) => store.acceptSubmission(attempt)));
+      expect(outcomes.map(({ kind }) => kind)).toEqual([
+        'keys-refused',
+        'stored',
+        'conflict',
+        'closed',
+        'unknown-slot',
+        'closed',
+        'stored',
+        'conflict',
+        'same-again',
+        'stored',
+        'unknown-slot',
+      ]);
+      expect(await store.commits()).toBe(5);
     });
 
     test('crash-S16 lists, gives out, marks and purges, and keeps the tombstone', async () => {

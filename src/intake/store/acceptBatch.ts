@@ -3,13 +3,15 @@
 import type { Transaction } from 'kysely';
 import { equalBytes, hex } from '../../core/bytes.ts';
 import type { BatchQueries, SlotRow, StoredRow } from './batchQueries.ts';
+import { countCommits } from './commitCounters.ts';
 import type { SubmissionAttempt, SubmissionOutcome } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Outcomes in the order of the attempts. Among attempts for one slot the first that may be stored wins. */
+/** Outcomes in the order of the attempts, counted in the row `counter`. Among attempts for one slot the first that may be stored wins. */
 export async function acceptBatch(
   transaction: Transaction<Tables>,
   queries: BatchQueries,
+  counter: string,
   attempts: readonly SubmissionAttempt[],
 ): Promise<readonly SubmissionOutcome[]> {
   const slots = await readSlots(transaction, queries, attempts);
@@ -38,17 +40,8 @@ export async function acceptBatch(
   });
   const acknowledged = outcomes.filter(({ kind }) => kind === 'stored' || kind === 'same-again').length;
   // A replay is acknowledged by a durable commit of its own: after a crash a row may be visible that was never durable.
-  if (acknowledged > 0) await countCommits(transaction, acknowledged);
+  if (acknowledged > 0) await countCommits(transaction, counter, acknowledged);
   return outcomes;
-}
-
-/** Makes sure that what was read before is durable: one commit that changes something. */
-export async function countCommits(transaction: Transaction<Tables>, count: number): Promise<void> {
-  await transaction
-    .updateTable('counter')
-    .set((set) => ({ value: set('value', '+', count) }))
-    .where('name', '=', 'commits')
-    .execute();
 }
 
 /** The outcome that needs no insert, or undefined when the attempt may be stored. */

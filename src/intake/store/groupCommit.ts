@@ -2,8 +2,20 @@
 // Nobody hears of an outcome before the commit that holds it is durable, and a failed commit fails everybody in it.
 import { storeFault } from './storeFault.ts';
 
-/** Runs one durable transaction over the entries; one result an entry, in order. */
-export type CommitBatch<Entry, Result> = (entries: readonly Entry[]) => Promise<readonly Result[]>;
+/** Runs one durable transaction over the entries; one result an entry, in order. No two at once have the same `lane`. */
+export type CommitBatch<Entry, Result> = (entries: readonly Entry[], lane: number) => Promise<readonly Result[]>;
+
+export interface GroupLimits {
+  /** In one transaction, at most. */
+  readonly entries: number;
+  readonly waitMs: number;
+  /** Transactions under way at once, at most. */
+  readonly lanes: number;
+  /** While one is under way, the next begins when so many wait. */
+  readonly enough: number;
+}
+
+const usualLimits: GroupLimits = { entries: 64, waitMs: 9000, lanes: 1, enough: 1 };
 
 interface Waiting<Entry, Result> {
   readonly entry: Entry;
@@ -18,14 +30,14 @@ export class CommitTimeout extends Error {
 
 export class GroupCommit<Entry, Result> {
   readonly #commit: CommitBatch<Entry, Result>;
-  readonly #limits: { readonly entries: number; readonly waitMs: number };
+  readonly #limits: GroupLimits;
+  readonly #underWay = new Map<number, Promise<void>>();
   #waiting: Waiting<Entry, Result>[] = [];
-  #underWay: Promise<void> | undefined;
   #fatal: { readonly error: unknown } | undefined;
 
-  constructor(commit: CommitBatch<Entry, Result>, limits = { entries: 64, waitMs: 9000 }) {
+  constructor(commit: CommitBatch<Entry, Result>, limits: Partial<GroupLimits> = {}) {
     this.#commit = commit;
-    this.#limits = limits;
+    this.#limits = { ...usualLimits, ...limits };
   }
 
   /** Fulfilled after the commit. Rejected: nothing is known to have happened. */
@@ -50,23 +62,32 @@ export class GroupCommit<Entry, Result> {
         },
       };
       this.#waiting.push(waiting);
-      this.#underWay ??= this.#run();
+      this.#begin();
     });
   }
 
   /** Once everything that was submitted is decided. */
   async settled(): Promise<void> {
-    await this.#underWay;
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay.values());
   }
 
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
+  #begin(): void {
+    const { lanes, enough } = this.#limits;
+    const isBusy = this.#underWay.size > 0;
+    if (this.#underWay.size === lanes || this.#waiting.length < (isBusy ? enough : 1)) return;
+    let lane = 0;
+    while (this.#underWay.has(lane)) lane += 1;
+    this.#underWay.set(lane, this.#run(lane));
+  }
+
+  async #run(lane: number): Promise<void> {
+    do {
       await this.#gathered();
       const batch = this.#waiting.slice(0, this.#limits.entries);
       this.#waiting = this.#waiting.slice(batch.length);
-      if (batch.length > 0) await this.#decide(batch);
-    }
-    this.#underWay = undefined;
+      if (batch.length > 0) await this.#decide(batch, lane);
+    } while (this.#waiting.length >= (this.#underWay.size > 1 ? this.#limits.enough : 1));
+    this.#underWay.delete(lane);
   }
 
   /** Requests that arrived together are still being read: as long as each turn of the event loop brings more, they join. */
@@ -77,18 +98,27 @@ export class GroupCommit<Entry, Result> {
     }
   }
 
-  async #decide(batch: readonly Waiting<Entry, Result>[]): Promise<void> {
+  async #decide(batch: readonly Waiting<Entry, Result>[], lane: number): Promise<void> {
     try {
-      if (this.#fatal) throw this.#fatal.error;
-      const results = await this.#commit(batch.map(({ entry }) => entry));
+      this.#refuseAfterFatal();
+      const results = await this.#commit(
+        batch.map(({ entry }) => entry),
+        lane,
+      );
+      // Of two at once, one may have failed for good while the other waited.
+      this.#refuseAfterFatal();
       if (results.length !== batch.length) throw new Error('a commit decided on fewer entries than it was given');
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
       if (storeFault(error) === 'fatal') this.#fatal ??= { error };
       // One entry that cannot be stored must not keep its neighbours out: refused together, they are tried alone.
-      if (batch.length > 1 && isRefusedStatement(error)) for (const one of batch) await this.#decide([one]);
+      if (batch.length > 1 && isRefusedStatement(error)) for (const one of batch) await this.#decide([one], lane);
       else for (const { reject } of batch) reject(error);
     }
+  }
+
+  #refuseAfterFatal(): void {
+    if (this.#fatal) throw this.#fatal.error;
   }
 }
 

@@ -29,7 +29,13 @@ const types: pg.CustomTypesConfig = {
     oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format as 'text'),
 } as pg.CustomTypesConfig;
 
-export function makeGuardedPool(connectionString: string, max: number, checkEveryMs: number): PostgresPool {
+/** `kept`: statements that each connection prepares once. */
+export function makeGuardedPool(
+  connectionString: string,
+  max: number,
+  checkEveryMs: number,
+  kept: readonly string[] = [],
+): PostgresPool {
   const pool = new pg.Pool({ connectionString, max, types, application_name: 'intake', ...limits });
   const known = new WeakMap<pg.PoolClient, { readonly guarded: PostgresPoolClient; checkedAtMs: number }>();
   // An idle connection that breaks is replaced at the next use.
@@ -48,7 +54,7 @@ export function makeGuardedPool(connectionString: string, max: number, checkEver
         client.release(true);
         throw error;
       }
-      const guarded = usual?.guarded ?? guard(client);
+      const guarded = usual?.guarded ?? guard(client, kept);
       known.set(client, { guarded, checkedAtMs: nowMs });
       return guarded;
     },
@@ -56,7 +62,7 @@ export function makeGuardedPool(connectionString: string, max: number, checkEver
   };
 }
 
-function guard(client: pg.PoolClient): PostgresPoolClient {
+function guard(client: pg.PoolClient, kept: readonly string[]): PostgresPoolClient {
   let warning: string | undefined;
   let isSpent = false;
   client.on('notice', (notice) => {
@@ -67,12 +73,16 @@ function guard(client: pg.PoolClient): PostgresPoolClient {
   });
   async function query(sql: string, parameters: readonly unknown[] = []): Promise<unknown> {
     warning = undefined;
+    const number = kept.indexOf(sql);
     try {
-      const result = await client.query(sql, [...parameters]);
+      const values = [...parameters];
+      const result = await client.query(
+        number === -1 ? { text: sql, values } : { name: `kept${number}`, text: sql, values },
+      );
       if (warning === undefined) return result;
     } catch (error) {
-      // Without an SQLSTATE it was the connection, not the statement, that failed.
-      if (!/^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code))) isSpent = true;
+      // Without an SQLSTATE it was the connection, not the statement, that failed. What is prepared may be out of date, too.
+      if (number !== -1 || !/^[0-9A-Z]{5}$/.test(String((error as { code?: unknown }).code))) isSpent = true;
       throw error;
     }
     isSpent = true;

@@ -1,7 +1,9 @@
 // The store on PostgreSQL: any number of intake processes may share one database.
+import { randomInt } from 'node:crypto';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { clinicQueries } from './clinicQueries.ts';
+import { counterOf } from './commitCounters.ts';
 import { connectionFault } from './databaseAway.ts';
 import { makeGuardedPool } from './guardedPool.ts';
 import { readMigrations } from './migrationFiles.ts';
@@ -12,11 +14,14 @@ import { restoreQueries } from './restoreQueries.ts';
 import { retentionQueries } from './retentionQueries.ts';
 import { slotQueries } from './slotQueries.ts';
 import type { Store } from './store.ts';
+import { storeAtOnce, storeAtOnceText } from './storeAtOnce.ts';
 import { submissionQueries } from './submissionQueries.ts';
 import type { Tables } from './tables.ts';
 
 const connections = 8;
 const attemptsAtMost = 5;
+/** While one transaction waits for the disk or a standby, the next one fills. */
+const limits = { lanes: 2, entries: 32, enough: 16 };
 
 /** @throws Error, to be shown to the operator, when the server must not be used; DatabaseAway when it cannot be reached now */
 export async function openPostgresStore(connectionString: string, checkEveryMs = 60_000): Promise<Store> {
@@ -32,9 +37,16 @@ export async function openPostgresStore(connectionString: string, checkEveryMs =
     await client.end().catch(() => undefined);
   }
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: makeGuardedPool(connectionString, connections, checkEveryMs) }),
+    dialect: new PostgresDialect({
+      pool: makeGuardedPool(connectionString, connections, checkEveryMs, [storeAtOnceText]),
+    }),
   });
-  const { settled, ...submissions } = submissionQueries(db);
+  const first = randomInt(1000);
+  const { settled, ...submissions } = submissionQueries(db, {
+    limits,
+    counterOf: (lane) => counterOf(first, lane),
+    storeAtOnce,
+  });
   const clinics = clinicQueries(db);
   const slots = slotQueries(db);
   const records = recordQueries(db);

@@ -1,6 +1,7 @@
 // Remembers a restore: for the clinics, what the database knew last when it was put back and on which day that was seen;
 // for every intake process, whether the operator has confirmed it.
 import type { Kysely } from 'kysely';
+import { sumOfCounters } from './commitCounters.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -50,14 +51,10 @@ export function restoreQueries(db: Kysely<Tables>): RestoreVerbs {
     },
 
     async restoreState() {
-      const rows = await db
-        .selectFrom('counter')
-        .select(['name', 'value'])
-        .where('name', 'in', ['commits', names.unconfirmed, names.confirmations])
-        .execute();
+      const rows = await db.selectFrom('counter').select(['name', 'value']).execute();
       const value = (name: string) => rows.find((row) => row.name === name)?.value ?? 0;
       return {
-        commits: value('commits'),
+        commits: sumOfCounters(rows),
         isUnconfirmed: value(names.unconfirmed) !== 0,
         confirmations: value(names.confirmations),
       };

@@ -46,7 +46,9 @@ export function openSqliteStore(path: string): Store {
     database.pragma('wal_checkpoint(PASSIVE)');
     waitingBytes = 0;
   };
-  const { settled, ...submissions } = submissionQueries(db, (count) => changed(count * submissionBytes));
+  const { settled, ...submissions } = submissionQueries(db, {
+    afterCommit: (count) => changed(count * submissionBytes),
+  });
   const slots = slotQueries(db);
   const records = recordQueries(db);
   const retention = retentionQueries(db);

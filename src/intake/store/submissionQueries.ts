@@ -2,9 +2,10 @@
 import type { Kysely, Transaction } from 'kysely';
 import { type Bytes, equalBytes, hex } from '../../core/bytes.ts';
 import type { SubmissionName } from '../../core/submissionList.ts';
-import { acceptBatch, countCommits } from './acceptBatch.ts';
+import { acceptBatch } from './acceptBatch.ts';
 import { makeBatchQueries } from './batchQueries.ts';
-import { GroupCommit } from './groupCommit.ts';
+import { countCommits, firstCounter, sumOfCommits } from './commitCounters.ts';
+import { GroupCommit, type GroupLimits } from './groupCommit.ts';
 import type { Store, SubmissionAttempt, SubmissionOutcome } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,24 +14,44 @@ type SubmissionVerbs = Pick<
   'acceptSubmission' | 'confirm' | 'listSubmissions' | 'envelopes' | 'markOpened' | 'purge' | 'commits'
 >;
 
-/** `afterCommit` runs when a commit is durable, before anybody hears of it. */
+/** What an engine does in its own way. */
+export interface SharedCommits {
+  /** Runs when a commit is durable, before anybody hears of it. */
+  readonly afterCommit?: (acknowledged: number) => void;
+  readonly limits?: Partial<GroupLimits>;
+  /** The row in which the transactions of a lane are counted. */
+  readonly counterOf?: (lane: number) => string;
+  /** A quick way for the attempts that pass every check: stores and counts them; undefined for all others. */
+  readonly storeAtOnce?: (
+    transaction: Transaction<Tables>,
+    counter: string,
+    attempts: readonly SubmissionAttempt[],
+  ) => Promise<readonly (SubmissionOutcome | undefined)[]>;
+}
+
 export function submissionQueries(
   db: Kysely<Tables>,
-  afterCommit: (acknowledged: number) => void = () => undefined,
+  { afterCommit, limits, counterOf = () => firstCounter, storeAtOnce }: SharedCommits = {},
 ): SubmissionVerbs & { settled(): Promise<void> } {
   const queries = makeBatchQueries();
+  const accept: NonNullable<SharedCommits['storeAtOnce']> = (transaction, counter, attempts) =>
+    acceptBatch(transaction, queries, counter, attempts);
   // An entry without an attempt asks for nothing but a durable commit.
-  const group = new GroupCommit<SubmissionAttempt | undefined, SubmissionOutcome | undefined>(async (entries) => {
+  const group = new GroupCommit<SubmissionAttempt | undefined, SubmissionOutcome | undefined>(async (entries, lane) => {
     const attempts = entries.filter((entry) => entry !== undefined);
-    const outcomes = await db.transaction().execute(async (transaction) => {
-      const decided = attempts.length > 0 ? await acceptBatch(transaction, queries, attempts) : [];
-      if (attempts.length < entries.length) await countCommits(transaction, entries.length - attempts.length);
-      return decided;
+    const counter = counterOf(lane);
+    const decided = await db.transaction().execute(async (transaction) => {
+      const outcomes = attempts.length > 0 ? await (storeAtOnce ?? accept)(transaction, counter, attempts) : [];
+      if (attempts.length < entries.length) await countCommits(transaction, counter, entries.length - attempts.length);
+      return outcomes;
     });
-    afterCommit(entries.length);
-    const left = [...outcomes];
+    // Not in the same transaction: each takes its slots in key order and the counter last, so none wait in a circle.
+    const open = attempts.filter((_, index) => decided[index] === undefined);
+    const late = open.length > 0 ? [...(await db.transaction().execute((next) => accept(next, counter, open)))] : [];
+    afterCommit?.(entries.length);
+    const left = decided.map((outcome) => outcome ?? late.shift());
     return entries.map((entry) => (entry === undefined ? undefined : left.shift()));
-  });
+  }, limits);
   return {
     async acceptSubmission(attempt) {
       const outcome = await group.submit(attempt);
@@ -98,10 +119,7 @@ export function submissionQueries(
       });
     },
 
-    async commits() {
-      const row = await db.selectFrom('counter').select('value').where('name', '=', 'commits').executeTakeFirst();
-      return row?.value ?? 0;
-    },
+    commits: () => sumOfCommits(db),
   };
 }
 
