@@ -8,10 +8,12 @@ import type { HeaderKind } from './headers.ts';
 import type { ReceiptSigner } from './receiptSigner.ts';
 import type { Site } from './sites.ts';
 import type { Store } from './store/store.ts';
+import type { SubmissionCheck } from './submissionCheck.ts';
 
 export interface Intake {
   readonly store: Store;
   readonly signer: ReceiptSigner;
+  readonly checkSubmission: SubmissionCheck;
   /** 32 bytes, secret. */
   readonly serverSecret: Uint8Array;
   readonly sites: readonly Site[];

@@ -19,6 +19,8 @@ import { makeSetupTokens, type PrintedToken } from './setupTokens.ts';
 import { type Site, sitesOf } from './sites.ts';
 import { openStore } from './store/openStore.ts';
 import type { Store } from './store/store.ts';
+import type { SubmissionChecks } from './submissionCheck.ts';
+import { SubmissionCheckThread } from './submissionCheckThread.ts';
 
 export interface RunningIntake {
   /** Addresses for people and programs on this machine. */
@@ -36,7 +38,10 @@ export interface RunningIntake {
 const graceMs = 5000;
 const dayLengthMs = 86_400_000;
 
-/** @throws Error with a message for the operator when the intake must not run as it is */
+/**
+ * `startChecks`: where signatures are checked, a thread unless another way is given.
+ * @throws Error with a message for the operator when the intake must not run as it is
+ */
 export async function startIntake(
   settings: Settings,
   clock: Clock,
@@ -45,6 +50,7 @@ export async function startIntake(
     readonly onPublicClosed?: (isClosed: boolean) => void;
     readonly onUnusableMark?: () => void;
   },
+  startChecks: (receiptSeed: Uint8Array) => SubmissionChecks = (seed) => new SubmissionCheckThread(seed),
 ): Promise<RunningIntake> {
   removeLeftCopies(settings.dataFolder);
   const { store, isNew } = await openStore(settings);
@@ -67,9 +73,11 @@ export async function startIntake(
   const admission = new Admission(settings, clock);
   const counters = new Counters();
   const sites: Site[] = [];
+  const checks = startChecks(secrets.receiptSeed);
   const intake = {
     store,
     signer: makeReceiptSigner(secrets.receiptSeed),
+    checkSubmission: checks.check,
     serverSecret: secrets.serverSecret,
     sites,
     isHttps: settings.isHttps,
@@ -97,6 +105,7 @@ export async function startIntake(
     retention.stop();
     await Promise.all([closeListener(clientListener, graceMs), closeListener(clinicListener, graceMs)]);
     await guard.stop().catch(() => undefined);
+    await checks.stop();
     await store.close();
   };
   try {

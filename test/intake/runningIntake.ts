@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { systemClock } from '../../src/intake/clock.ts';
 import { readSettings, type Settings } from '../../src/intake/settings.ts';
 import { startIntake } from '../../src/intake/startIntake.ts';
+import { checksInPlace } from '../support/checksInPlace.ts';
 import { buildPages } from './builtPages.ts';
 import { TestClinic, testSlots } from './testClinic.ts';
 import { temporaryFolder } from './testIntake.ts';
@@ -25,7 +26,7 @@ export async function runningIntake(environment: Readonly<Record<string, string>
 }
 
 export async function runningWith(settings: Settings) {
-  const running = await startIntake(settings, systemClock, { onFatal: () => undefined });
+  const running = await startIntake(settings, systemClock, { onFatal: () => undefined }, checksInPlace);
   let isStopped = false;
   const stop = async () => {
     if (isStopped) return;

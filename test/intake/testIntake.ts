@@ -15,6 +15,7 @@ import { makeSetupTokens } from '../../src/intake/setupTokens.ts';
 import { sitesOf } from '../../src/intake/sites.ts';
 import { openSqliteStore } from '../../src/intake/store/sqliteStore.ts';
 import type { Store } from '../../src/intake/store/store.ts';
+import { receiptIfSigned, type SubmissionCheck } from '../../src/intake/submissionCheck.ts';
 import { type SigningKey, TestClinic, testSlots } from './testClinic.ts';
 
 export interface Answer {
@@ -69,6 +70,7 @@ export class TestIntake {
     this.intake = {
       store: options.around?.(this.store) ?? this.store,
       signer: makeReceiptSigner(randomBytes(32)),
+      checkSubmission: async (claim) => receiptIfSigned(this.intake.signer, claim),
       serverSecret: randomBytes(32),
       sites: sitesOf(options.hosts ?? ['127.0.0.1:8787', 'localhost:8787']),
       isHttps,
@@ -91,6 +93,10 @@ export class TestIntake {
   /** As after a restart with another receipt key. */
   withSigner(signer: ReceiptSigner): TestIntake {
     return this.#with({ signer });
+  }
+
+  withCheck(checkSubmission: SubmissionCheck): TestIntake {
+    return this.#with({ checkSubmission });
   }
 
   withAdmission(admission: Admission): TestIntake {

@@ -11,6 +11,7 @@ import { deriveRoot } from '../../src/crypto/argon2.ts';
 import { submitResponse } from '../../src/demo/submitResponse.ts';
 import { readSettings } from '../../src/intake/settings.ts';
 import { type RunningIntake, startIntake } from '../../src/intake/startIntake.ts';
+import { checksInPlace } from './checksInPlace.ts';
 import type { YearResponse } from './yearRespondents.ts';
 
 export class YearClinic {
@@ -47,7 +48,7 @@ export class YearClinic {
       INTAKE_CLINIC_FILES: 'dist/pages/clinic',
     });
     if (!read.ok) throw new Error(`${read.setting} ${read.reason}`);
-    this.#intake = await startIntake(read.settings, () => this.#nowMs, { onFatal: () => {} });
+    this.#intake = await startIntake(read.settings, () => this.#nowMs, { onFatal: () => {} }, checksInPlace);
     return this.#intake.setup[0]?.token ?? '';
   }
 

@@ -2,10 +2,10 @@
 // part of the protocol: nothing costly happens for a slot that nobody registered.
 import type { Hono } from 'hono';
 import { type Bytes, equalBytes } from '../../core/bytes.ts';
-import { envelopeDigestInput, envelopeLength, envelopeSigningInput, parseEnvelope } from '../../core/envelope.ts';
+import { envelopeDigestInput, envelopeLength, parseEnvelope } from '../../core/envelope.ts';
 import { type StatementKind, zeroDigest, zeroNonce, zeroTag } from '../../core/statement.ts';
 import { dayNumber } from '../clock.ts';
-import { checkSignature, sha512 } from '../ed25519.ts';
+import { sha512 } from '../ed25519.ts';
 import type { Intake, RouteEnv } from '../intake.ts';
 import { readBinaryBody } from './binaryBody.ts';
 import { answer, refuse } from './refusal.ts';
@@ -41,20 +41,22 @@ export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
       return answer(c, 404, statement('unknown-slot'));
     }
     counters.add('signature-checks');
-    if (!(await checkSignature(slotPublicKey, envelopeSigningInput(fullDigest), envelope.signature))) {
+    const day = dayNumber(intake.clock());
+    const { signature } = envelope;
+    const receipt = await intake.checkSubmission({ clinicId, slotPublicKey, fullDigest, signature, day });
+    if (!receipt) {
       counters.add('malformed');
       return refuse(c, 400);
     }
 
-    const today = dayNumber(intake.clock());
     const outcome = await store.acceptSubmission({
       clinicId,
       slotPublicKey,
       digest,
       envelope: body.bytes,
       recipientKeyIds: [envelope.daily.keyId, envelope.recovery.keyId],
-      day: today,
-      receipt: statement('stored', digest, today),
+      day,
+      receipt,
     });
     switch (outcome.kind) {
       case 'stored':

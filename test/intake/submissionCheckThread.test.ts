@@ -1,0 +1,85 @@
+// The real thread, as it is built: the same verdicts and the same bytes as in place, and a thread that dies harms only
+// who was waiting for it.
+import { execFileSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { envelopeSigningInput } from '../../src/core/envelope.ts';
+import { makeReceiptSigner } from '../../src/intake/receiptSigner.ts';
+import { receiptIfSigned, type SubmissionClaim } from '../../src/intake/submissionCheck.ts';
+import { SubmissionCheckThread } from '../../src/intake/submissionCheckThread.ts';
+import { random, signingKey } from './testClinic.ts';
+import { openedIntake, temporaryFolder, today } from './testIntake.ts';
+
+beforeAll(() => {
+  execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake']);
+}, 120_000);
+
+const seed = random(32);
+const builtProgram = pathToFileURL(resolve('dist/intake/submissionCheckWorker.js'));
+
+function started(program = builtProgram): SubmissionCheckThread {
+  const thread = new SubmissionCheckThread(seed, program);
+  onTestFinished(() => thread.stop());
+  return thread;
+}
+
+function claim(changes: Partial<SubmissionClaim> = {}): SubmissionClaim {
+  const slot = signingKey();
+  const fullDigest = random(64);
+  const signature = slot.sign(envelopeSigningInput(fullDigest));
+  return { clinicId: random(16), slotPublicKey: slot.publicKey, fullDigest, signature, day: today, ...changes };
+}
+
+describe('the thread that checks submissions', () => {
+  test('answers each of many at once with the receipt that it would get in place, and none that is not signed', async () => {
+    const thread = started();
+    const signer = makeReceiptSigner(seed);
+    const claims = Array.from({ length: 150 }, (_, index) => {
+      if (index % 10 === 3) return claim({ signature: random(64) });
+      if (index % 10 === 6) return claim({ slotPublicKey: random(32) });
+      return index % 10 === 9 ? claim({ fullDigest: random(64) }) : claim();
+    });
+    const receipts = await Promise.all(claims.map((one) => thread.check(one)));
+    expect(receipts).toEqual(claims.map((one) => receiptIfSigned(signer, one)));
+    expect(receipts.filter((receipt) => receipt === undefined)).toHaveLength(45);
+    const later = claim();
+    expect(await thread.check(later)).toEqual(receiptIfSigned(signer, later));
+  });
+
+  test('refuses whoever is waiting when it dies, and the next one gets another thread', async () => {
+    const folder = temporaryFolder();
+    const [program, curse] = [join(folder, 'mortal.mjs'), join(folder, 'curse')];
+    writeFileSync(curse, '');
+    writeFileSync(
+      program,
+      `import { existsSync } from 'node:fs';
+      import { parentPort } from 'node:worker_threads';
+      if (!existsSync(${JSON.stringify(curse)})) await import(${JSON.stringify(builtProgram.href)});
+      else parentPort.on('message', () => { throw new Error('dead'); });`,
+    );
+    const thread = started(pathToFileURL(program));
+    const lost = await Promise.allSettled([thread.check(claim()), thread.check(claim())]);
+    expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    rmSync(curse);
+    expect(await thread.check(claim())).toBeDefined();
+  });
+
+  test('refuses everybody, and ends nothing, where it cannot start', async () => {
+    const thread = started(pathToFileURL('/nowhere/worker.js'));
+    await expect(thread.check(claim())).rejects.toThrow();
+    await expect(thread.check(claim())).rejects.toThrow();
+  });
+});
+
+test('a submission gets 503 and leaves no row when its signature cannot be checked now, and is taken later', async () => {
+  const { intake, clinic, slot } = await openedIntake();
+  const envelope = clinic.envelope(slot);
+  const works = intake.intake.checkSubmission;
+  const dies = () => Promise.reject(new Error('the thread ended'));
+  expect((await intake.withCheck(dies).submit(envelope)).status).toBe(503);
+  expect(await intake.store.listSubmissions(clinic.clinicId, undefined, 9)).toEqual([]);
+  expect(intake.fatalFaults).toBe(0);
+  expect((await intake.withCheck(works).submit(envelope)).status).toBe(201);
+});
