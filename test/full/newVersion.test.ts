@@ -1,19 +1,16 @@
 // A new version of the page is published while somebody answers: the old one goes on, the new one waits to be asked for.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ClientPage } from '../support/clientPage.ts';
 import { outboxEntries } from '../support/deviceRows.ts';
 import type { PageLanguage } from '../support/pageTexts.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
+import { copyOfPage, publishVersion } from '../support/publishedVersion.ts';
 import { Respondent } from '../support/respondent.ts';
 import { until } from '../support/until.ts';
 import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
 import { startWorld, type World } from '../support/world.ts';
-
-const mark = '<meta name="generation" content="2" />';
 
 describe.skipIf(chromiumPath === '')('a new version', () => {
   let browser: Browser;
@@ -23,8 +20,7 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
   let client: ClientPage;
   let watch: Watch;
   beforeEach(async () => {
-    files = mkdtempSync(join(tmpdir(), 'pages-'));
-    cpSync('dist/pages/client', files, { recursive: true });
+    files = copyOfPage();
     [browser, world] = await Promise.all([launchBrowser(), startWorld({ settings: { INTAKE_CLIENT_FILES: files } })]);
     context = await browser.newContext(pageDefaults);
     watch = new Watch(context, [world.intake.client]);
@@ -41,26 +37,7 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
     expect(watch.faults).toEqual([]);
   });
 
-  /** Another page and another list of files; the browser then looks for news, as it does by itself now and then. */
-  async function publish(): Promise<void> {
-    const page = join(files, 'index.html');
-    writeFileSync(page, readFileSync(page, 'utf8').replace('</head>', `${mark}</head>`));
-    const worker = join(files, 'sw.js');
-    const source = readFileSync(worker, 'utf8');
-    const changed = source.replace(/"[0-9a-f]{32}"(?=,"url":"index\.html")/, `"${'0'.repeat(32)}"`);
-    expect(changed).not.toBe(source);
-    writeFileSync(worker, changed);
-    await world.stopIntake();
-    await world.startIntake();
-    const hasWaiting = () =>
-      client.page.evaluate(async () => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        await registration?.update().catch(() => undefined);
-        return registration?.waiting ? true : undefined;
-      });
-    await until('a new version that waits', hasWaiting);
-  }
-
+  const publish = () => publishVersion(world, files, client.page);
   const generation = () => client.page.locator('meta[name=generation]').count();
   const offers = () => client.page.getByText(client.text('update.title')).count();
 

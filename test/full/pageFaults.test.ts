@@ -44,6 +44,36 @@ describe.skipIf(chromiumPath === '')('the checks on a page', () => {
       '<style>@media (prefers-color-scheme: dark) { p { color: #222; background: #111 } }</style><p>Mörkt</p>',
       /axe, dark: color-contrast/,
     ],
+    [
+      'a link that is told from its text by a colour in the light alone',
+      '<style>p { color: #000; background: #fff } a { color: #767676; text-decoration: none } @media (prefers-color-scheme: dark) { a { color: #111 } }</style><p>Läs mer <a href="#x">på sidan</a> om det</p>',
+      /axe, dark: link-in-text-block/,
+    ],
+    [
+      'a picture without words that is there in the dark alone',
+      '<style>img { display: none } @media (prefers-color-scheme: dark) { img { display: block } }</style><img src="data:," width="48" height="48">',
+      /axe, dark: image-alt/,
+    ],
+    [
+      'words too pale for those who asked for more contrast',
+      '<p style="color:#666;background:#fff">Ganska blekt</p>',
+      /axe, more contrast: color-contrast-enhanced/,
+    ],
+    [
+      'words too pale for them in the dark alone',
+      '<style>p { background: #fff; color: #000 } @media (prefers-contrast: more) and (prefers-color-scheme: dark) { p { color: #999 } }</style><p>Blekt</p>',
+      /axe, dark, more contrast: color-contrast:/,
+    ],
+    [
+      'words that keep a colour of their own on colours that are forced',
+      '<p style="forced-color-adjust:none;color:#999;background:#fff">Egen färg</p>',
+      /axe, forced colours: color-contrast/,
+    ],
+    [
+      'a field whose edge is lost in the dark',
+      '<style>input { appearance: none; height: 48px; border: 1px solid #000 } @media (prefers-color-scheme: dark) { body { background: #111 } }</style><label for="falt">Fält</label><input id="falt">',
+      /axe, dark: the edge of falt is 1\.\d : 1/,
+    ],
     ['a button too small', '<button style="width:48px;height:30px">Ja</button>', /controls: “Ja” is 48 by 30/],
     [
       'a button called otherwise',

@@ -2,6 +2,7 @@
 // and what axe cannot see. The functions given to `evaluate` run inside the page.
 import type { Page } from 'playwright-core';
 import { axeOnPage } from './axeOnPage.ts';
+import { colourFaults } from './colourFaults.ts';
 import { focusFaults } from './focusFaults.ts';
 import { overlaps } from './pageFaults.ts';
 import { seenTexts, sidewaysFaults } from './seenPage.ts';
@@ -24,11 +25,7 @@ export async function accessFaults(page: Page): Promise<readonly string[]> {
   await page.setViewportSize(phone);
   add('axe', await axeOnPage(page));
   add('controls', await controlFaults(page));
-  await page.emulateMedia({ colorScheme: 'dark' });
-  add('axe, dark', await axeOnPage(page, ['color-contrast']));
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
-  add('forced colours', await axeOnPage(page));
-  await page.emulateMedia({ forcedColors: 'none' });
+  faults.push(...(await colourFaults(page)));
   await page.setViewportSize(tablet);
   add('axe, tablet', await axeOnPage(page));
   await page.setViewportSize(phone);

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { accessFaults } from './accessFaults.ts';
+import { colourStages, stage } from './colourFaults.ts';
 import { type ForeignWords, pageFaults } from './pageFaults.ts';
 import type { PageLanguage } from './pageTexts.ts';
 import { phone, tablet } from './watchedBrowser.ts';
@@ -16,9 +17,11 @@ interface PageInLanguages {
 
 const smallPhone = { width: 320, height: 568 } as const;
 const desktop = { width: 1366, height: 768 } as const;
-/** `SIZES=all` (npm run sheets) looks at two more. */
-const sizes = process.env['SIZES'] === 'all' ? [smallPhone, phone, tablet, desktop] : [phone, tablet];
+/** `SIZES=all` (npm run sheets) looks at two more, and on a phone at more contrast and at forced colours. */
+const isEverySize = process.env['SIZES'] === 'all';
+const sizes = isEverySize ? [smallPhone, phone, tablet, desktop] : [phone, tablet];
 const schemes = ['light', 'dark'] as const;
+const stagesOnPhone = isEverySize ? Object.entries(colourStages).filter(([name]) => name !== 'dark') : [];
 
 /** `folder` is emptied first. */
 export class PagePictures {
@@ -78,7 +81,12 @@ export class PagePictures {
       }
     }
     await page.setViewportSize(phone);
-    await page.emulateMedia({ colorScheme: 'light' });
+    for (const [stageName, media] of stagesOnPhone) {
+      await stage(page, media);
+      const theme = stageName.replace(/\W+/g, '_');
+      await this.one(page, language, `${name}-${language}-${phone.width}x${phone.height}-${theme}`);
+    }
+    await stage(page, {});
     this.faults.push(...(await accessFaults(page)).map((fault) => `${name}-${language}: ${fault}`));
   }
 

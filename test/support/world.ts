@@ -10,7 +10,7 @@ import { randomBytes } from '../../src/demo/randomBytes.ts';
 import { newestQuestionnaire } from '../../src/demo/seedDemo.ts';
 import { type DemoClinic, setUpClinic } from '../../src/demo/setUpClinic.ts';
 import { type IntakeProcess, startIntakeProcess } from '../../src/demo/startIntakeProcess.ts';
-import { catalogue } from '../../src/questionnaires/catalogue.ts';
+import { type CatalogueEntry, catalogue } from '../../src/questionnaires/catalogue.ts';
 import { type SelfRatingVersion, selfRating } from './selfRating.ts';
 
 export interface World {
@@ -38,11 +38,19 @@ export interface WorldOptions {
   readonly exit?: string;
   /** Of the questionnaire; the newest unless said otherwise. */
   readonly version?: SelfRatingVersion;
+  /** What the clinic plans, where that is not what the page that is served has. */
+  readonly plan?: readonly CatalogueEntry[];
 }
 
 export const worldPassphrase = 'six words for one short test';
 
-export async function startWorld({ sheets = 1, settings = {}, exit, version }: WorldOptions = {}): Promise<World> {
+export async function startWorld({
+  sheets = 1,
+  settings = {},
+  exit,
+  version,
+  plan,
+}: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'world-'));
   const start = (ports: Readonly<Record<string, string>>) =>
     startIntakeProcess('dist/intake/main.js', { INTAKE_DATA: join(folder, 'intake'), ...ports, ...settings });
@@ -61,6 +69,7 @@ export async function startWorld({ sheets = 1, settings = {}, exit, version }: W
     nowMs,
     ...(exit === undefined ? {} : { exit }),
     ...(version === undefined ? {} : { versions: catalogue.filter((entry) => entry.version === version) }),
+    ...(plan === undefined ? {} : { versions: plan }),
   });
   const questionnaire = version === undefined ? await newestQuestionnaire() : selfRating(version);
   const codes: IssuedCode[] = [];
