@@ -38,6 +38,9 @@ export function FillingPage({ step, tablet, isKept, filling, about, act, actions
     case 'question':
       return (
         <QuestionPage
+          tablet={tablet}
+          isKept={isKept}
+          hasBegun={hasBegun(filling)}
           filling={filling}
           linkId={step.linkId}
           isChanging={step.changing}

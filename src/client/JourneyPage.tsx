@@ -44,6 +44,7 @@ export function JourneyPage(props: JourneyPageProps) {
     case 'resume':
       return (
         <ResumePage
+          isKept={isKept}
           finds={step.finds}
           choices={actions.choices}
           onResume={(occasion) => run(actions.openOccasion(occasion))}

@@ -1,6 +1,7 @@
 // One draft's cell on the device. Writing is read-modify-write in one strict transaction: a cell that changed since this page
 // last read it belongs to another page and is not overwritten.
 import { equalBytes, hex } from '../core/bytes.ts';
+import { dayFromUnixMs } from '../core/day.ts';
 import { type Draft, encodeCellContent } from '../core/draft.ts';
 import { sealCell } from '../crypto/cell.ts';
 import type { SlotKeys } from '../crypto/codeKeys.ts';
@@ -53,7 +54,11 @@ export class DraftStore {
   async save(draft: Draft): Promise<SaveOutcome> {
     if (this.#isClosed) throw new Error('this draft is closed');
     const { database, nowMs, randomBytes } = this.#device;
-    const blob = sealCell(encodeCellContent(draft), this.#cellKey, randomBytes(24));
+    const blob = sealCell(
+      encodeCellContent({ ...draft, saved: dayFromUnixMs(nowMs()) }),
+      this.#cellKey,
+      randomBytes(24),
+    );
     this.#underWay.add(blob);
     try {
       const { cells } = database;

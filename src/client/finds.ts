@@ -3,7 +3,7 @@
 import { fromBase64url } from '../core/base64url.ts';
 import { hex } from '../core/bytes.ts';
 import { receiptReference } from '../core/code.ts';
-import { dayFromUnixMs } from '../core/day.ts';
+import { type Day, dayFromUnixMs } from '../core/day.ts';
 import { type CellContent, type Draft, parseCellContent } from '../core/draft.ts';
 import { type Occasion, occasionLinkId } from '../core/occasion.ts';
 import { Problem } from '../core/problem.ts';
@@ -18,7 +18,7 @@ import type { Session } from './session.ts';
 
 export type FindState =
   | { readonly state: 'none' }
-  | { readonly state: 'draft'; readonly answered: number }
+  | { readonly state: 'draft'; readonly answered: number; readonly saved?: Day | undefined }
   | { readonly state: 'waiting' | 'overdue' | 'stopped' }
   | { readonly state: 'sent'; readonly reference: string }
   | { readonly state: 'unreadable' };
@@ -48,7 +48,7 @@ async function findSlot({ database, nowMs }: Device, keys: SlotKeys): Promise<Fi
   if (content.state === 'sent') {
     return { state: 'sent', reference: receiptReference(envelopeDigest(fromBase64url(content.env))) };
   }
-  return { state: 'draft', answered: answeredIn(content) };
+  return { state: 'draft', answered: answeredIn(content), saved: content.saved };
 }
 
 function waitingState(row: OutboxRow, nowMs: number): 'waiting' | 'overdue' | 'stopped' {

@@ -1,6 +1,7 @@
 // What a cell holds: a draft on its way, or the mark that it was sent. JSON, at most 32,767 bytes before padding.
 import { type About, readAbout } from './about.ts';
 import { type Answer, type Answers, parseAnswerShape } from './answers.ts';
+import type { Day } from './day.ts';
 import { differentNamesIn, nameIn, refuseOtherNames } from './jsonMembers.ts';
 import { JsonReader } from './jsonReader.ts';
 import { type Occasion, occasions } from './occasion.ts';
@@ -25,6 +26,8 @@ export interface Draft {
   /** linkIds of questions that were left open on purpose. */
   readonly skipped: readonly string[];
   readonly about?: About;
+  /** The device's day at the last save. */
+  readonly saved?: Day;
 }
 
 /** Only the clinic can open `env`; nothing else is left. */
@@ -63,7 +66,7 @@ export function answersOfDraft(answers: Answers): readonly Answer[] {
 }
 
 function readDraft(reader: JsonReader): Draft {
-  refuseOtherNames(reader, ['v', 'state', 'questionnaire', 'occasion', 'lang', 'answers', 'skipped', 'about']);
+  refuseOtherNames(reader, ['v', 'state', 'questionnaire', 'occasion', 'lang', 'answers', 'skipped', 'about', 'saved']);
   reader.exactly('state', 'draft');
   const questionnaire = reader.object('questionnaire');
   refuseOtherNames(questionnaire, ['url', 'version']);
@@ -76,6 +79,7 @@ function readDraft(reader: JsonReader): Draft {
     answers: reader.list('answers', 0, 1000).map(parseAnswerShape),
     skipped: differentNamesIn(reader, 'skipped', 0, 1000),
     ...(reader.has('about') ? { about: readAbout(reader.any('about')) } : {}),
+    ...(reader.has('saved') ? { saved: reader.day('saved') } : {}),
   };
 }
 
@@ -90,6 +94,7 @@ function orderedDraft(draft: Draft): Draft {
     answers: draft.answers.map(encodeAnswer),
     skipped: draft.skipped,
     ...(draft.about === undefined ? {} : { about: draft.about }),
+    ...(draft.saved === undefined ? {} : { saved: draft.saved }),
   };
 }
 

@@ -23,6 +23,7 @@ export function worstCaseDraftBytes(questionnaire: Questionnaire): number {
     answers: [],
     skipped: [],
     about: '',
+    saved: '2000-01-01',
   };
   const questions = questionsOf(questionnaire).map((question) => {
     // A question is answered or skipped, never both.

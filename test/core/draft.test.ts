@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { About } from '../../src/core/about.ts';
 import { toBase64url } from '../../src/core/base64url.ts';
+import { parseDay } from '../../src/core/day.ts';
 import { type Draft, encodeCellContent, parseCellContent } from '../../src/core/draft.ts';
 import { Problem } from '../../src/core/problem.ts';
 import { arbitraryJunk } from './questionnaireBuilder.ts';
@@ -43,6 +44,8 @@ describe('cell content', () => {
   test('a draft comes back as it was kept, with and without the clinic’s page', () => {
     expect(parseCellContent(encodeCellContent(draft))).toEqual(draft);
     expect(parseCellContent(encodeCellContent({ ...draft, about }))).toEqual({ ...draft, about });
+    const saved = parseDay('2026-09-09');
+    expect(parseCellContent(encodeCellContent({ ...draft, saved }))).toEqual({ ...draft, saved });
   });
 
   test('the mark of a sent response comes back', () => {
@@ -57,6 +60,7 @@ describe('cell content', () => {
     ['a stranger among the members', changed({ code: 'x' })],
     ['a questionnaire without version', changed({ questionnaire: { url: 'u' } })],
     ['an unknown occasion', changed({ occasion: 'middle' })],
+    ['a last save on no day', changed({ saved: '2026-02-30' })],
     ['an answer of no shape', changed({ answers: [{ linkId: 'a' }] })],
     ['a skipped question twice', changed({ skipped: ['a', 'a'] })],
     ['a skipped question that is a number', changed({ skipped: [1] })],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseDay } from '../../src/core/day.ts';
 import { encodeCellContent } from '../../src/core/draft.ts';
 import { questionsOf } from '../../src/core/questionnaire.ts';
 import { worstCaseDraftBytes } from '../../src/core/worstCaseDraft.ts';
@@ -17,6 +18,7 @@ test('no draft is heavier, with the answers of every branch', () => {
         questionnaire: { url, version },
         occasion: 'follow-up-6m',
         lang: 'sv',
+        saved: parseDay('2026-09-09'),
       } as const;
       const text = encodeCellContent({ ...draft, answers: [...answers.values()], skipped });
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(worstCaseDraftBytes(any));
@@ -40,6 +42,7 @@ test('the bound is close: full texts leave less than one answer between', () => 
       { linkId: 'c', lang: 'sv', value: full },
     ],
     skipped: [],
+    saved: parseDay('2026-09-09'),
   });
   const spare = worstCaseDraftBytes(questionnaire) - Buffer.byteLength(text);
   expect(spare).toBeGreaterThanOrEqual(0);

@@ -6,7 +6,8 @@ import type { Persistence } from '../persistence.ts';
 import { usePersistence } from '../usePersistence.ts';
 
 export type Place =
-  | { readonly at: 'device' }
+  /** The day of the last save, where the draft tells. */
+  | { readonly at: 'device'; readonly since?: Day | undefined }
   /** The day of the sealing. */
   | { readonly at: 'waiting'; readonly since: Day }
   /** The day that the intake signed, where it is known. */
@@ -42,6 +43,7 @@ export const promiseWords = {
 
 function wordsFor(place: Place, isKept: boolean) {
   if (place.at === 'clinic') return place.since === undefined ? 'clinicUndated' : 'clinic';
-  if (isKept) return place.at;
-  return place.at === 'device' ? 'memory' : 'waitingMemory';
+  if (place.at === 'waiting') return isKept ? 'waiting' : 'waitingMemory';
+  if (!isKept) return 'memory';
+  return place.since === undefined ? 'device' : 'deviceSince';
 }

@@ -18,9 +18,15 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import type { SaveState } from '../autosave.ts';
 import { tidiedAnswer } from '../fillingDraft.ts';
 import type { Filling } from '../journey.ts';
+import type { Tablet } from '../kioskMode.ts';
+import { HeldHere } from './HeldHere.tsx';
 import { SavedState } from './SavedState.tsx';
 
 export interface QuestionPageProps {
+  readonly tablet: Tablet;
+  readonly isKept: boolean;
+  /** Some question has been answered or skipped. */
+  readonly hasBegun: boolean;
   readonly filling: Filling;
   readonly linkId: string;
   /** Opened from the check page, to return there. */
@@ -41,7 +47,8 @@ const progressId = 'progress';
 
 /** One question; the page around it stays for the next one. Choosing saves and moves nothing; only the buttons move. */
 export function QuestionPage(props: QuestionPageProps) {
-  const { filling, linkId, isChanging, saveState, mentionsCode, onAnswer, onClear, onNext, onSkip, onPause } = props;
+  const { tablet, isKept, hasBegun, filling, linkId, isChanging, saveState } = props;
+  const { mentionsCode, onAnswer, onClear, onNext, onSkip, onPause } = props;
   const { t, language } = useLanguage();
   const [attempt, setAttempt] = useState(0);
   const [issue, setIssue] = useState<ValidationIssue>();
@@ -99,6 +106,7 @@ export function QuestionPage(props: QuestionPageProps) {
           {t('question.skip')}
         </Button>
       </ButtonRow>
+      <HeldHere tablet={tablet} isKept={isKept} linkId={linkId} state={saveState} hasBegun={hasBegun} />
       <SavedState state={saveState} onceFor={linkId} onAgain={onPause} />
     </form>
   );

@@ -6,8 +6,10 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import type { Find } from '../finds.ts';
 import { occasionText } from '../occasionText.ts';
 import type { Choice } from '../session.ts';
+import { AnswerPlace } from './AnswerPlace.tsx';
 
 export interface ResumePageProps {
+  readonly isKept: boolean;
   readonly finds: readonly Find[];
   readonly choices: readonly Choice[];
   readonly onResume: (occasion: Occasion) => void;
@@ -15,7 +17,7 @@ export interface ResumePageProps {
 }
 
 /** A draft that is here under this code is offered before anything else. */
-export function ResumePage({ finds, choices, onResume, onOther }: ResumePageProps) {
+export function ResumePage({ isKept, finds, choices, onResume, onOther }: ResumePageProps) {
   const { t, language } = useLanguage();
   return (
     <>
@@ -30,6 +32,7 @@ export function ResumePage({ finds, choices, onResume, onOther }: ResumePageProp
               {text}
             </Heading>
             <p>{t('resume.answered', { count: find.answered })}</p>
+            <AnswerPlace place={{ at: 'device', since: find.saved }} isKept={isKept} />
             <ButtonRow>
               <Button onClick={() => onResume(find.occasion)} describedBy={`draft-${find.occasion}`}>
                 {t('resume.continue')}
