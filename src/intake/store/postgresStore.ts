@@ -13,6 +13,7 @@ import { recordQueries } from './recordQueries.ts';
 import { restoreQueries } from './restoreQueries.ts';
 import { retentionQueries } from './retentionQueries.ts';
 import { slotQueries } from './slotQueries.ts';
+import { slotStates, slotStatesText } from './slotStates.ts';
 import type { Store } from './store.ts';
 import { storeAtOnce, storeAtOnceText } from './storeAtOnce.ts';
 import { submissionQueries } from './submissionQueries.ts';
@@ -38,7 +39,7 @@ export async function openPostgresStore(connectionString: string, checkEveryMs =
   }
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({
-      pool: makeGuardedPool(connectionString, connections, checkEveryMs, [storeAtOnceText]),
+      pool: makeGuardedPool(connectionString, connections, checkEveryMs, [storeAtOnceText, slotStatesText]),
     }),
   });
   const first = randomInt(1000);
@@ -48,7 +49,7 @@ export async function openPostgresStore(connectionString: string, checkEveryMs =
     storeAtOnce,
   });
   const clinics = clinicQueries(db);
-  const slots = slotQueries(db);
+  const slots = slotQueries(db, slotStates);
   const records = recordQueries(db);
   return {
     ...clinics,

@@ -8,20 +8,17 @@ import type { Tables } from './tables.ts';
 
 type SlotVerbs = Pick<Store, 'slotState' | 'registerSlots' | 'revokeSlots'>;
 
-export function slotQueries(db: Kysely<Tables>): SlotVerbs {
-  const query = new QueryBySize((any, size) =>
-    any
-      .selectFrom('slot')
-      .leftJoin('submission', 'submission.slot_pk', 'slot.slot_pk')
-      .select(['slot.slot_pk', 'clinic_id', 'attest', 'opens', 'closes', 'revoked', 'digest', 'day'])
-      .where(
-        'slot.slot_pk',
-        'in',
-        Array.from({ length: size }, () => new Uint8Array()),
-      ),
-  );
+export type SlotStateRow = Tables['slot'] & {
+  readonly [Column in 'digest' | 'day']: Tables['submission'][Column] | null;
+};
+
+/** `readStates`: an engine's own way to read slots by their keys, in any order. */
+export function slotQueries(
+  db: Kysely<Tables>,
+  readStates: (db: Kysely<Tables>, keys: readonly Bytes[]) => Promise<readonly SlotStateRow[]> = makeReadStates(),
+): SlotVerbs {
   const states = new ReadTogether(async (keys: readonly Bytes[]) => {
-    const rows = await query.rows(db, keys.length, keys);
+    const rows = await readStates(db, keys);
     const found = new Map(rows.map((row) => [hex(row.slot_pk), row]));
     return keys.map((key) => found.get(hex(key)));
   });
@@ -90,4 +87,19 @@ export function slotQueries(db: Kysely<Tables>): SlotVerbs {
       });
     },
   };
+}
+
+function makeReadStates() {
+  const query = new QueryBySize<SlotStateRow>((any, size) =>
+    any
+      .selectFrom('slot')
+      .leftJoin('submission', 'submission.slot_pk', 'slot.slot_pk')
+      .select(['slot.slot_pk', 'clinic_id', 'attest', 'opens', 'closes', 'revoked', 'digest', 'day'])
+      .where(
+        'slot.slot_pk',
+        'in',
+        Array.from({ length: size }, () => new Uint8Array()),
+      ),
+  );
+  return (db: Kysely<Tables>, keys: readonly Bytes[]) => query.rows(db, keys.length, keys);
 }
