@@ -4,6 +4,7 @@ import type { Display, Question } from '../core/questionnaire.ts';
 import type { ValidationIssue } from '../core/validation.ts';
 import { BackButton } from './BackButton.tsx';
 import { Button } from './Button.tsx';
+import { ButtonLink } from './ButtonLink.tsx';
 import { ButtonRow } from './ButtonRow.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { HeadingNote } from './headingNote.ts';
@@ -30,7 +31,11 @@ export function ExampleQuestion({ question, displays, answer: first, issue }: Ex
       page={question.linkId}
       exit={<Button variant="secondary">{swedish ? 'Lämna sidan' : 'Leave this page'}</Button>}
       back={<BackButton onClick={nothing} />}
-      support={<a href="tel:112">{swedish ? 'Behöver du hjälp nu?' : 'Do you need help now?'}</a>}
+      support={
+        <ButtonLink variant="quiet" href="tel:112">
+          {swedish ? 'Behöver du hjälp nu?' : 'Do you need help now?'}
+        </ButtonLink>
+      }
     >
       <ErrorSummary errors={questionErrors(question, issue, t)} />
       <ProgressText id="progress" number={7} total={24} section={swedish ? 'Om vädret' : 'About the weather'} />

@@ -11,7 +11,14 @@ import { useSay } from './useSay.ts';
 export function ExampleReading() {
   const say = useSay();
   return (
-    <PageFrame page="reading" support={<a href="tel:112">{say('Behöver du hjälp nu?', 'Do you need help now?')}</a>}>
+    <PageFrame
+      page="reading"
+      support={
+        <ButtonLink variant="quiet" href="tel:112">
+          {say('Behöver du hjälp nu?', 'Do you need help now?')}
+        </ButtonLink>
+      }
+    >
       <Heading level={1}>{say('Så går promenaden till', 'How the walk works')}</Heading>
       <p>
         {say(

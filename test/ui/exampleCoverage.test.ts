@@ -1,10 +1,10 @@
 import { isValidElement } from 'react';
 import { describe, expect, it } from 'vitest';
-import { isDeclined } from '../../src/core/answers.ts';
 import { questionTypes } from '../../src/core/questionnaire.ts';
 import { ExampleQuestion, type ExampleQuestionProps } from '../../src/ui/ExampleQuestion.tsx';
 import { exampleQuestions } from '../../src/ui/exampleQuestions.ts';
 import { examples } from '../../src/ui/examples.tsx';
+import { missingStates, rareStates, states } from '../support/exampleStates.ts';
 
 const sources = import.meta.glob<string>('../../src/ui/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true });
 const sourceOf = new Map(
@@ -35,22 +35,21 @@ describe('the examples', () => {
   });
 });
 
-/** Every state of a question that a person can meet, and how it is known in an example. */
-const states: Readonly<Record<string, (example: ExampleQuestionProps) => boolean>> = {
-  unanswered: ({ answer, issue }) => answer === undefined && issue === undefined,
-  answered: ({ answer, issue }) => answer !== undefined && !isDeclined(answer) && issue === undefined,
-  refused: ({ issue }) => issue !== undefined,
-};
-const rareStates: typeof states = {
-  declined: ({ answer }) => answer !== undefined && isDeclined(answer),
-  explained: ({ displays }) => displays !== undefined,
-  'with help': ({ question }) => question.help !== undefined,
-  'in another language': ({ question }) => !Object.hasOwn(question.text, 'en'),
-  'several answered': ({ question, answer }) => question.repeats && answer !== undefined,
-  'a scale answered': ({ question, answer }) => question.ordered && answer !== undefined,
-  'own words refused': ({ question, issue }) => question.type === 'open-choice' && issue?.code === 'empty',
-  'too long': ({ issue }) => issue?.code === 'too-long',
-};
+describe('what is said to be missing', () => {
+  const names = Object.keys(examples);
+
+  it('is nothing of the whole page', () => {
+    expect(missingStates(names)).toEqual([]);
+  });
+
+  it.each([
+    ['decimal', 'decimal, answered'],
+    ['date-refused', 'date, refused'],
+    ['scale-declined', 'declined'],
+  ])('is named when %s is taken away', (example, missing) => {
+    expect(missingStates(names.filter((name) => name !== example))).toContain(missing);
+  });
+});
 
 describe('the example page', () => {
   const asked = Object.values(examples).flatMap((example) =>
