@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createReadStream, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import Database from 'better-sqlite3';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { concatBytes } from '../../src/core/bytes.ts';
 import { restoreBackup } from '../../src/intake/backup/restoreBackup.ts';
 import { makeBackupKey, openSealedFile, sealStream } from '../../src/intake/backup/sealedFile.ts';
@@ -91,6 +92,30 @@ describe('a backup', () => {
       await takeBackup(placeOf(intake.databasePath), folder, key.publicKey, startMs + days * dayMs);
     const kept = readdirSync(folder).sort();
     expect([kept[0], kept[30], kept.length]).toEqual(['intake-2026-09-10.backup', 'intake-2026-10-10.backup', 32]);
+  });
+
+  test('K04 ends although somebody writes without a pause', async () => {
+    const { intake } = await openedIntake();
+    const writer = new Database(intake.databasePath);
+    onTestFinished(() => void writer.close());
+    writer.exec('CREATE TABLE filler (bytes BLOB)');
+    // Far more pages than a step copies by itself.
+    writer.prepare('INSERT INTO filler VALUES (zeroblob(4096 * 800))').run();
+    const write = writer.prepare("UPDATE counter SET value = value + 1 WHERE name = 'commits'");
+    const writesAtMost = 3000;
+    let writes = 0;
+    let isDone = false;
+    const busy = (async () => {
+      for (; !isDone && writes < writesAtMost; writes++) {
+        write.run();
+        await new Promise((done) => setImmediate(done));
+      }
+    })();
+    await takeBackup(placeOf(intake.databasePath), temporaryFolder(), makeBackupKey().publicKey, startMs);
+    isDone = true;
+    await busy;
+    expect(writes).toBeGreaterThan(0);
+    expect(writes).toBeLessThan(writesAtMost);
   });
 
   test('K04 on a clock that is a year ahead removes no older one, for a week, and then few at a time', async () => {

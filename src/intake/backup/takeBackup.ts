@@ -16,6 +16,8 @@ const keptFiles = 7;
 const removedAtOnce = 2;
 /** ... and none on a day so far from the last backup: either nothing was backed up for as long, or the clock is wrong. */
 const trustedGapDays = 3;
+/** More than a database can have. */
+const allPages = 2 ** 31 - 1;
 const namePattern = /^intake-(\d{4}-\d{2}-\d{2})\.backup$/;
 
 /** The path of the new file. A second backup on one day replaces the first. */
@@ -47,7 +49,8 @@ async function sealSqlite(place: StorePlace, draft: string, publicKey: Uint8Arra
   const database = new Database(sqlitePath(place), { readonly: true, fileMustExist: true });
   try {
     const copy = join(folder, 'intake.db');
-    await database.backup(copy);
+    // In one step: between two, each write of the running intake would make the copy begin again, for ever under load.
+    await database.backup(copy, { progress: () => allPages });
     await sealStream(createReadStream(copy), draft, publicKey);
   } finally {
     database.close();
