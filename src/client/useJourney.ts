@@ -1,5 +1,7 @@
-// Ties the pure journey to what it does: events change the page, and answers that changed are saved.
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+// Ties the pure journey to what it does: events change the page, and answers that changed are saved. A choice is shown by its own
+// control at once and kept at once; the page around it follows when the browser has time for it, and before anything else is pressed.
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isDeclined } from '../core/answers.ts';
 import { questionByLinkId } from '../core/questionnaire.ts';
 import type { Language } from '../core/text.ts';
@@ -26,13 +28,28 @@ export function useJourney(
   later: LaterWorkings,
   language: Language,
 ): JourneyTools {
-  const [journey, dispatch] = useReducer(journeyAfter, journeyStart);
+  const [journey, show] = useState(journeyStart);
   const [saveState, setSaveState] = useState<SaveState>('nothing');
   const [progress, setProgress] = useState(0);
+  /** The journey as it is: at most one choice ahead of what is shown. */
   const latest = useRef({ journey, language });
   useEffect(() => {
-    latest.current = { journey, language };
-  }, [journey, language]);
+    latest.current.language = language;
+  }, [language]);
+  const dispatch = useCallback((event: JourneyEvent) => {
+    latest.current.journey = journeyAfter(latest.current.journey, event);
+    show(latest.current.journey);
+  }, []);
+  const shown = useRef(journey);
+  useEffect(() => {
+    shown.current = journey;
+  }, [journey]);
+  useEffect(() => {
+    // Whatever is pressed next is answered by a page that knows the choice.
+    const catchUp = () => shown.current !== latest.current.journey && flushSync(() => show(latest.current.journey));
+    document.addEventListener('click', catchUp, { capture: true });
+    return () => document.removeEventListener('click', catchUp, { capture: true });
+  }, []);
   const [actions] = useState(
     () =>
       new LaterActions(device, rounds, later, {
@@ -46,15 +63,20 @@ export function useJourney(
     (...events: readonly JourneyEvent[]) => {
       const before = latest.current.journey;
       const after = events.reduce(journeyAfter, before);
-      for (const event of events) dispatch(event);
-      if (before.step.name === 'check' && after.step.name !== 'check') actions.now?.callOff();
-      const { filling } = after;
-      if (filling === undefined || before.filling === undefined) return;
-      if (filling === before.filling) {
-        // Nothing new, but what still rests, or could not be saved before, does not wait any longer.
-        if (events.some(({ type }) => type === 'answered')) void actions.flush();
-      } else if (isBeingTyped(filling, events.at(-1))) actions.now?.saveSoon(filling);
-      else actions.now?.saveNow(filling);
+      latest.current.journey = after;
+      const work = () => {
+        show(after);
+        if (before.step.name === 'check' && after.step.name !== 'check') actions.now?.callOff();
+        const { filling } = after;
+        if (filling === undefined || before.filling === undefined) return;
+        if (filling === before.filling) {
+          // Nothing new, but what still rests, or could not be saved before, does not wait any longer.
+          if (events.some(({ type }) => type === 'answered')) void actions.flush();
+        } else if (isBeingTyped(filling, events.at(-1))) actions.now?.saveSoon(filling);
+        else actions.now?.saveNow(filling);
+      };
+      if (events.length === 1 && events[0]?.type === 'answered') startTransition(work);
+      else work();
     },
     [actions],
   );

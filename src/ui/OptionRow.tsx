@@ -28,7 +28,7 @@ export interface OptionRowProps {
 export const OptionRow = memo(function OptionRow({ kind, id, name, option, checked, onChange }: OptionRowProps) {
   return (
     <>
-      <div className={`option option-${kind}`}>
+      <div className={`option option-${kind}${option.hint === undefined ? '' : ' option-with-hint'}`}>
         <input
           className="option-control"
           type={kind}

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { type Answer, type AnswerValue, isDeclined } from '../core/answers.ts';
 import type { Display, Question } from '../core/questionnaire.ts';
 import type { ValidationIssue } from '../core/validation.ts';
@@ -20,19 +20,37 @@ export interface QuestionFieldProps {
   readonly issue?: ValidationIssue | undefined;
 }
 
-/** One question with the native control of its type, and "prefer not to answer" beside it. Rows of options stay for the next question. */
-export function QuestionField({ question, displays, answer, onChange, onBlur, issue }: QuestionFieldProps) {
+/** Ahead of what the page knows of this question. */
+interface Given {
+  readonly linkId: string;
+  readonly known: Answer | undefined;
+  readonly answer: Answer | undefined;
+}
+
+/**
+ * One question with the native control of its type, and "prefer not to answer" beside it. Rows of options stay for the next question.
+ * What was just given is shown at once, until the page around it hands it back.
+ */
+export function QuestionField({ question, displays, answer: known, onChange, onBlur, issue }: QuestionFieldProps) {
   const { language, t } = useLanguage('ui');
+  const [given, setGiven] = useState<Given>();
+  const isAhead = given !== undefined && given.linkId === question.linkId && given.known === known;
+  if (given !== undefined && !isAhead) setGiven(undefined);
+  const answer = isAhead ? given.answer : known;
   const value = answer === undefined || isDeclined(answer) ? undefined : answer.value;
   const { linkId } = question;
   const beforeDeclining = useRef<{ readonly linkId: string; readonly value: AnswerValue | undefined }>(undefined);
   const lang = shownText(question.text, language).lang ?? language;
+  const give = (next: Answer | undefined) => {
+    setGiven({ linkId, known, answer: next });
+    onChange(next);
+  };
   const onValue = (next: AnswerValue | undefined) =>
-    onChange(next === undefined ? undefined : { linkId, lang, value: next });
+    give(next === undefined ? undefined : { linkId, lang, value: next });
   const onDecline = (declined: boolean) => {
     if (declined) {
       beforeDeclining.current = { linkId, value };
-      onChange({ linkId, lang, declined: true });
+      give({ linkId, lang, declined: true });
     } else {
       const { current } = beforeDeclining;
       onValue(current?.linkId === linkId ? current.value : undefined);

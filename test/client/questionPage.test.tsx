@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { type ClientScreen, clientScreen } from './clientScreen.tsx';
 import { clientWorld, TestDevice } from './clientWorld.ts';
@@ -32,6 +32,20 @@ describe('from question to question', () => {
     expect(document.activeElement).toBe(heading());
     expect(screen.queryByRole('radio', { checked: true })).toBeNull();
     for (const [index, element] of around(page).entries()) expect(element).toBe(before[index]);
+  });
+
+  it('a choice and "next" in one moment: the choice counts, though the page around it had not been drawn anew', async () => {
+    const page = await answering();
+    const first = heading();
+    act(() => {
+      screen.getByLabelText(firstWords.sv.age).click();
+      screen.getByRole('button', { name: page.text('question.next') }).click();
+    });
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(heading()).not.toBe(first);
+    expect(screen.queryByRole('radio', { checked: true })).toBeNull();
+    await page.press('ui:frame.back');
+    expect((screen.getByLabelText(firstWords.sv.age) as HTMLInputElement).checked).toBe(true);
   });
 
   it('an error stays with the question that it was about, and is gone when that question is seen again', async () => {

@@ -35,6 +35,21 @@ async function ask(question: Question, language: 'sv' | 'en' = 'sv', first?: Ans
   return { ...screen, given };
 }
 
+describe('what was just given', () => {
+  it('is shown before the page around it hands it back, and gives way to what the page says', async () => {
+    const field = (answer: Answer | undefined) => (
+      <QuestionField question={exampleQuestions.boolean} answer={answer} onChange={() => undefined} />
+    );
+    const { getByRole, user, rerender } = await renderScreen(field(undefined), { language: 'sv' });
+    await user.click(getByRole('radio', { name: words.sv.yes }));
+    expect(isChecked(getByRole('radio', { name: words.sv.yes }))).toBe(true);
+    rerender(field({ linkId: 'boolean', lang: 'sv', value: false }));
+    expect(isChecked(getByRole('radio', { name: words.sv.no }))).toBe(true);
+    rerender(field(undefined));
+    expect(isChecked(getByRole('radio', { name: words.sv.yes }))).toBe(false);
+  });
+});
+
 describe.each(['sv', 'en'] as const)('a question in %s', (language) => {
   const { yes, no, decline, other, say } = words[language];
 
