@@ -2,6 +2,7 @@
 import type { Language } from '../core/text.ts';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
+import { type KeptEnvelopes, keptEnvelopes } from './keptEnvelopes.ts';
 import { setKeepsDrafts, switchKioskOff, switchKioskOn } from './kioskMode.ts';
 import { checkPin, type PinOutcome, pinHash } from './kioskPin.ts';
 
@@ -10,8 +11,8 @@ export interface StaffActions {
   readonly checkPin: (pin: string) => Promise<PinOutcome>;
   readonly setKeepsDrafts: (keepsDrafts: boolean) => Promise<void>;
   readonly switchOff: () => Promise<void>;
-  /** How many sealed envelopes are on the device, whatever keeps them here. */
-  readonly waiting: () => Promise<number>;
+  /** The sealed envelopes on the device, counted by what keeps them here. */
+  readonly kept: () => Promise<KeptEnvelopes>;
   /** One attempt at each of them. */
   readonly sendNow: () => Promise<void>;
 }
@@ -39,7 +40,7 @@ export function staffActions(
       await switchKioskOff(device);
       await onChanged();
     },
-    waiting: () => outbox.count(),
+    kept: () => keptEnvelopes(device),
     sendNow: async () => {
       for (const { slot } of await outbox.toArray()) await rounds.sendNow(slot);
     },

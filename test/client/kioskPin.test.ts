@@ -91,10 +91,29 @@ describe('staff', () => {
     await sealed(device, world.code(1), '40-49');
     device.goOffline();
     await staff.sendNow();
-    expect(await staff.waiting()).toBe(2);
+    expect(await staff.kept()).toEqual({ waiting: 2, stuck: [] });
     device.goOnline();
     await staff.sendNow();
-    expect(await staff.waiting()).toBe(0);
+    expect(await staff.kept()).toEqual({ waiting: 0, stuck: [] });
     expect(await world.payloadOf(world.code(1), 'start')).toBeDefined();
   });
+
+  it.each(['held', 'conflict', 'closed', 'unknown', 'rekey'] as const)(
+    'learn how many are %s, apart from those that wait',
+    async (st) => {
+      const { world, device, staff } = await lockedTablet();
+      const slot = await sealed(device, world.code(), '30-39');
+      await sealed(device, world.code(1), '40-49');
+      await device.database.outbox.update(slot, { st, n: 1 });
+      expect(await staff.kept()).toEqual({ waiting: 1, stuck: [{ why: st, count: 1 }] });
+      device.clockMs += 32 * 86_400_000;
+      expect(await staff.kept()).toMatchObject({
+        waiting: 0,
+        stuck: expect.arrayContaining([
+          { why: 'overdue', count: 1 },
+          { why: st, count: 1 },
+        ]),
+      });
+    },
+  );
 });

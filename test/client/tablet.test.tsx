@@ -7,10 +7,9 @@ import type { Language } from '../../src/core/text.ts';
 import { clientScreen } from './clientScreen.tsx';
 import { clientWorld, random, TestDevice } from './clientWorld.ts';
 import { sealed } from './fillFor.ts';
-import { answer, openStaffPage, questions, typePin } from './tabletSteps.ts';
+import { answer, openStaffPage, questions, starts, typePin } from './tabletSteps.ts';
 
 const pin = '135790';
-
 let visibility: DocumentVisibilityState = 'visible';
 
 beforeEach(() => {
@@ -202,6 +201,24 @@ describe.each(['sv', 'en'] as const)('staff (%s)', (language) => {
     await page.press('staff.switchOff');
     await screen.findByRole('button', { name: page.text('staff.switchOn') });
     expect(await device.database.meta.get('kiosk')).toBeUndefined();
+  });
+
+  it('read what became of answers that were not taken, and what to do; nothing goes, and nothing says whose they are', async () => {
+    const { page, device, world } = await tablet({ language });
+    const slot = await act(() => sealed(device, world.code(), '30-39'));
+    for (const st of ['closed', 'unknown', 'rekey', 'conflict', 'held'] as const) {
+      await act(async () => device.database.outbox.update(slot, { st, n: 1 }));
+      await openStaffPage(page);
+      await typePin(page, pin);
+      await page.press('staff.open');
+      await screen.findByRole('heading', { name: page.text(`staff.stuck.${st}.title`).replace('{{number}}', '1') });
+      expect(screen.getByText(page.text(`staff.stuck.${st}.do`))).toBeTruthy();
+      expect(screen.getByText(page.text('staff.waiting_zero'))).toBeTruthy();
+      expect(document.body.textContent).not.toMatch(new RegExp(`${starts[language]}|${slot.slice(0, 8)}`));
+      await page.press('staff.close');
+      await page.sees('start.title');
+    }
+    expect(await countOf(device, 'outbox')).toBe(1);
   });
 
   it('who forgot the PIN can only remove everything', async () => {

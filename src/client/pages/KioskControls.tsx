@@ -5,8 +5,10 @@ import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import type { KeptEnvelopes } from '../keptEnvelopes.ts';
 import type { KioskSettings } from '../kioskMode.ts';
 import type { StaffActions } from '../staffActions.ts';
+import { StuckEnvelopes } from './StuckEnvelopes.tsx';
 
 export interface KioskControlsProps {
   readonly kiosk: KioskSettings;
@@ -16,7 +18,7 @@ export interface KioskControlsProps {
 /** Behind the PIN. */
 export function KioskControls({ kiosk, staff }: KioskControlsProps) {
   const { t } = useLanguage();
-  const [waiting, setWaiting] = useState<number>();
+  const [kept, setKept] = useState<KeptEnvelopes>();
   const [sending, setSending] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const attempt = (work: () => Promise<void>) => {
@@ -24,7 +26,7 @@ export function KioskControls({ kiosk, staff }: KioskControlsProps) {
     work().catch(() => setFailed(true));
   };
   useEffect(() => {
-    staff.waiting().then(setWaiting, () => setFailed(true));
+    staff.kept().then(setKept, () => setFailed(true));
   }, [staff]);
   const send = async () => {
     setSending(true);
@@ -32,7 +34,7 @@ export function KioskControls({ kiosk, staff }: KioskControlsProps) {
       await staff.sendNow();
     } finally {
       setSending(false);
-      setWaiting(await staff.waiting());
+      setKept(await staff.kept());
     }
   };
   return (
@@ -52,8 +54,9 @@ export function KioskControls({ kiosk, staff }: KioskControlsProps) {
       />
       <section className="staff-section">
         <Heading level={2}>{t('staff.waitingTitle')}</Heading>
-        {waiting !== undefined && <p role="status">{t('staff.waiting', { count: waiting })}</p>}
+        {kept !== undefined && <p role="status">{t('staff.waiting', { count: kept.waiting })}</p>}
       </section>
+      {kept !== undefined && <StuckEnvelopes stuck={kept.stuck} />}
       <ButtonRow>
         <Button variant="secondary" working={sending} onClick={() => attempt(send)}>
           {t(sending ? 'staff.sending' : 'staff.sendNow')}
