@@ -54,6 +54,7 @@ export async function killAgainAndAgain(seed: number, killing: Killing): Promise
       await wait(chance.below(15));
       await killing.alsoKill?.(kill);
       await running.kill();
+      ledger.compare(await killing.stored(dataFolder), `after kill ${kill}`);
       running = runIntake({ ...settings, ...ports });
       await running.ready();
     }

@@ -1,11 +1,14 @@
-// Breaks things on purpose for minutes and counts: `npm run faults [name …] [--seed=1] [--scale=1]`. A fault is a file
-// `<name>Fault.ts` here that exports a function of that name and returns one row. Ends with 1 on any loss or double.
+// Breaks things on purpose for minutes and counts: `npm run faults [name …] [--seed=1] [--scale=1] [--write]`. A fault is a
+// file `<name>Fault.ts` here that exports a function of that name and returns one row. Ends with 1 on any loss or double.
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'vite';
+import { withRow } from './faultTable.mjs';
 
 const suffix = 'Fault.ts';
+const table = join(import.meta.dirname, '../../docs/faults.md');
 const words = process.argv.slice(2);
 const option = (name, usual) => Number(words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? usual);
 const names = words.filter((word) => !word.startsWith('--'));
@@ -42,6 +45,7 @@ for (const name of names.length > 0 ? names : known) {
   const outcome =
     problems.length === 0 ? `0 lost, 0 doubled${note ? `; ${note}` : ''} (${seconds} s)` : `FAILED: ${problems.length}`;
   process.stdout.write(`${line(fault, runs, envelopes, outcome)}\n`);
+  if (words.includes('--write')) write({ fault, runs, envelopes, outcome });
   for (const problem of problems.slice(0, 20)) process.stdout.write(`    ${problem}\n`);
   if (problems.length > 0) bad += 1;
 }
@@ -51,4 +55,12 @@ process.exit(bad === 0 ? 0 : 1);
 
 function line(fault, runs, envelopes, outcome) {
   return `${fault.padEnd(52)}${String(runs).padStart(6)}${String(envelopes).padStart(11)}  ${outcome}`;
+}
+
+function write(row) {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`;
+  const run = `scale ${scale}, seed ${seed}, ${day}, ${commit}, Node ${process.version}, ${machine}`;
+  writeFileSync(table, withRow(readFileSync(table, 'utf8'), { ...row, run }));
 }
