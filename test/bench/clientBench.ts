@@ -1,7 +1,9 @@
 // How quick the client's page is on a slow phone and line, beside two floor pages: React alone, and React with all the
 // libraries that the page was given. Rounds are interleaved, so that a busy machine slows all three. A third floor, for touches
-// alone, is this page's own look drawn by React: what is over it is the engine's.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+// alone, is this page's own look drawn by React: what is over it is the engine's. Each visitor has a browser profile of their own on
+// the disk, as people do: one that forgets everything also keeps no compiled code for a second visit.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
@@ -19,13 +21,16 @@ const subjects = ['ours', 'react', 'libraries', 'drawn'] as const;
 type Subject = (typeof subjects)[number];
 type Visits = Record<Subject, { first: Visit[]; second: Visit[] }>;
 
+const phone = { viewport: { width: 360, height: 740 }, locale: 'sv-SE' };
+
 const text = (key: string, namespace: 'client' | 'first' = 'client') => pageText('sv', namespace, key);
 
 export async function clientBench(): Promise<readonly Measured[]> {
   const found = findChromium();
   if (!found.found) return [{ what: 'skipped', value: found.reason }];
   const world = await startWorld({ sheets: Math.ceil((rounds * 4 + 4) / 10) });
-  const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] });
+  const started = { executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] };
+  const browser = await chromium.launch(started);
   const codes = world.codes.map(({ code }) => code);
   const words = (wholeForm: boolean): VisitorWords => ({
     way: [text('continue', 'first'), text('start.begin')],
@@ -61,13 +66,15 @@ export async function clientBench(): Promise<readonly Measured[]> {
           const address = subject === 'ours' ? world.intake.client : floors[subject].client;
           const next = { react: 'Next', drawn: text('question.next') }[subject as string] ?? text('code.continue');
           const wanted = (wholeForm: boolean) => (subject === 'ours' ? words(wholeForm) : floorWords(wholeForm, next));
-          const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'sv-SE' });
+          const profile = mkdtempSync(join(tmpdir(), 'returning-'));
+          const context = await chromium.launchPersistentContext(profile, { ...started, ...phone });
           process.stderr.write(`CPU ×${conditions.cpu}, round ${round + 1} of ${rounds}: ${subject}\n`);
           visits[subject].first.push(await measureVisit(context, address, wanted(true), conditions));
           await workerIsReady(context, address, subject === 'ours' || subject === 'libraries');
           if (subject !== 'drawn')
             visits[subject].second.push(await measureVisit(context, address, wanted(false), conditions));
           await context.close();
+          rmSync(profile, { recursive: true, force: true });
         }
       }
       return visits;
