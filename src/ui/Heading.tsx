@@ -6,16 +6,24 @@ export interface HeadingProps {
   readonly size?: 'large' | 'medium' | 'small';
   readonly id?: string;
   readonly lang?: string | undefined;
+  /** Id of a text that is told with it when focus begins here. */
+  readonly describedBy?: string | undefined;
   readonly children: ReactNode;
 }
 
 const sizeOfLevel = { 1: 'large', 2: 'medium', 3: 'small' } as const;
 
 /** The page's h1 can take focus by script: PageFrame moves it there when the page changes. */
-export function Heading({ level, size = sizeOfLevel[level], id, lang, children }: HeadingProps) {
+export function Heading({ level, size = sizeOfLevel[level], id, lang, describedBy, children }: HeadingProps) {
   const Tag = `h${level}` as const;
   return (
-    <Tag className={`heading heading-${size}`} id={id} lang={lang} tabIndex={level === 1 ? -1 : undefined}>
+    <Tag
+      className={`heading heading-${size}`}
+      id={id}
+      lang={lang}
+      tabIndex={level === 1 ? -1 : undefined}
+      aria-describedby={describedBy}
+    >
       {children}
     </Tag>
   );

@@ -38,7 +38,7 @@ export const OptionRow = memo(function OptionRow({ kind, id, name, option, check
           checked={checked}
           onChange={(event) => onChange(event.target.checked, option.value)}
           autoComplete="off"
-          aria-describedby={option.hint === undefined ? undefined : `${id}-hint`}
+          aria-describedby={option.hint === undefined ? undefined : hintId(id)}
         />
         {option.hint === undefined ? (
           <label className="option-label option-words" htmlFor={id} lang={option.lang}>
@@ -49,7 +49,7 @@ export const OptionRow = memo(function OptionRow({ kind, id, name, option, check
             <label className="option-label" htmlFor={id}>
               {option.label}
             </label>
-            <div className="option-hint" id={`${id}-hint`}>
+            <div className="option-hint" id={hintId(id)}>
               {option.hint}
             </div>
           </div>
@@ -59,6 +59,11 @@ export const OptionRow = memo(function OptionRow({ kind, id, name, option, check
     </>
   );
 }, isSameRow);
+
+/** Not the hint of the list: the first option carries the list's own id. */
+function hintId(id: string): string {
+  return `${id}-option-hint`;
+}
 
 function isSameRow(before: OptionRowProps, after: OptionRowProps): boolean {
   const { option: old, ...row } = before;

@@ -11,17 +11,19 @@ export interface AnswerSummaryProps {
   readonly filling: Filling;
   /** Without it the list is to read only. */
   readonly onChange?: (linkId: string) => void;
+  /** Of the sections' headings. */
+  readonly level?: 2 | 3;
 }
 
 /** Every question that applies with its answer, section by section, in document order. */
-export function AnswerSummary({ filling, onChange }: AnswerSummaryProps) {
+export function AnswerSummary({ filling, onChange, level = 2 }: AnswerSummaryProps) {
   const { t, language } = useLanguage();
   const words = { yes: t('ui:question.yes'), no: t('ui:question.no') };
   const sections = sectionsOf(reviewRows(filling.questionnaire, filling.answers, language, words));
   return sections.map(({ title, rows }) => (
     <section key={rows[0]?.linkId}>
       {title !== undefined && (
-        <Heading level={2} lang={languagesOf(rows[0]).section}>
+        <Heading level={level} lang={languagesOf(rows[0]).section}>
           {title}
         </Heading>
       )}

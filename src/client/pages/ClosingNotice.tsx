@@ -1,9 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 
 const closingSeconds = 15;
+
+const saidAtSeconds: readonly number[] = [10, 5];
+/** For the page's heading: that the page closes must be told before somebody has come this far. */
+export const closingId = 'closing';
 
 export interface ClosingNoticeProps {
   readonly onClose: () => void;
@@ -14,12 +19,17 @@ export function ClosingNotice({ onClose }: ClosingNoticeProps) {
   const { t } = useLanguage();
   const [left, setLeft] = useState(closingSeconds);
   const [isHeld, setHeld] = useState(false);
+  const heldWords = useRef<HTMLParagraphElement>(null);
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;
   }, [onClose]);
   useEffect(() => {
-    if (isHeld) return undefined;
+    if (isHeld) {
+      // The button that was pressed is gone.
+      heldWords.current?.focus();
+      return undefined;
+    }
     let seconds = closingSeconds;
     const ticks = setInterval(() => {
       seconds -= 1;
@@ -33,10 +43,16 @@ export function ClosingNotice({ onClose }: ClosingNoticeProps) {
   return (
     <Notice kind="success" title={t('closing.handBack')}>
       {isHeld ? (
-        <p>{t('closing.held')}</p>
+        <p ref={heldWords} id={closingId} tabIndex={-1}>
+          {t('closing.held')}
+        </p>
       ) : (
         <>
-          <p>{t('closing.left', { count: left })}</p>
+          <p id={closingId}>{t('closing.left', { count: left })}</p>
+          <LiveRegion
+            message={saidAtSeconds.includes(left) ? t('closing.left', { count: left }) : ''}
+            onceFor={`closing ${left}`}
+          />
           <Button variant="secondary" onClick={() => setHeld(true)}>
             {t('closing.hold')}
           </Button>

@@ -27,11 +27,15 @@ export function DevicePage({ tablet, isKept, onErase, onStaff, onClose }: Device
     <>
       <Heading level={1}>{t('device.title')}</Heading>
       {tablet === undefined ? (
-        <>
-          <p>{t('device.what')}</p>
-          {isKept ? <KeptPromise /> : <p>{t('device.memory')}</p>}
-          <p>{t('device.separate')}</p>
-        </>
+        isKept ? (
+          <>
+            <p>{t('device.what')}</p>
+            <KeptPromise />
+            <p>{t('device.separate')}</p>
+          </>
+        ) : (
+          <p>{t('device.memory')}</p>
+        )
       ) : (
         <>
           <p>{t('device.shared')}</p>

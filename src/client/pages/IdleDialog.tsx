@@ -16,7 +16,7 @@ export interface IdleDialogProps {
 
 const saidAtSeconds: readonly number[] = [20, 10];
 
-/** One tap stays, as often as wanted. The seconds are shown all the time and said twice, so that they do not talk over everything. */
+/** One tap stays, as often as wanted. The seconds are told when it opens and said twice, so that they do not talk over everything. */
 export const IdleDialog = memo(function IdleDialog(props: IdleDialogProps) {
   const { secondsLeft, kept, onStay, onStayLong, onEnd } = props;
   const { t } = useLanguage();
@@ -40,7 +40,7 @@ export const IdleDialog = memo(function IdleDialog(props: IdleDialogProps) {
       }
     >
       <p>{t(`idle.kept.${kept}`)}</p>
-      <p className="countdown" aria-hidden="true">
+      <p className="countdown" aria-hidden={said !== '' || undefined}>
         {t('idle.left', { count: left })}
       </p>
       <LiveRegion message={said} onceFor={`idle ${left}`} />

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { Tablet } from '../kioskMode.ts';
 import { AnswerPlace } from './AnswerPlace.tsx';
-import { ClosingNotice } from './ClosingNotice.tsx';
+import { ClosingNotice, closingId } from './ClosingNotice.tsx';
 import { UpdateOffer } from './UpdateOffer.tsx';
 
 export interface ReceiptPageProps {
@@ -23,7 +23,9 @@ export function ReceiptPage({ tablet, reference, day, isUpdateReady, onUpdate, o
   const { t } = useLanguage();
   return (
     <>
-      <Heading level={1}>{t('receipt.title')}</Heading>
+      <Heading level={1} describedBy={tablet === undefined ? undefined : closingId}>
+        {t('receipt.title')}
+      </Heading>
       <p className="lead">{t('receipt.thanks')}</p>
       <Notice kind="success" title={t('receipt.reference')}>
         <p className="reference" translate="no">

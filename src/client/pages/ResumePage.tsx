@@ -19,10 +19,11 @@ export interface ResumePageProps {
 /** A draft that is here under this code is offered before anything else. */
 export function ResumePage({ isKept, finds, choices, onResume, onOther }: ResumePageProps) {
   const { t, language } = useLanguage();
+  const hasAnswers = finds.some((find) => find.state === 'draft' && find.answered > 0);
   return (
     <>
       <Heading level={1}>{t('resume.title')}</Heading>
-      <p>{t('resume.lead')}</p>
+      <p>{t(hasAnswers ? 'resume.lead' : 'resume.leadEmpty')}</p>
       {finds.map((find) => {
         if (find.state !== 'draft') return null;
         const { text, lang } = occasionText(choices, find.occasion, language);

@@ -8,7 +8,7 @@ import type { SyncChoice } from '../backgroundSync.ts';
 import type { Tablet } from '../kioskMode.ts';
 import type { Waiting } from '../step.ts';
 import { AnswerPlace } from './AnswerPlace.tsx';
-import { ClosingNotice } from './ClosingNotice.tsx';
+import { ClosingNotice, closingId } from './ClosingNotice.tsx';
 
 export interface SendPageProps {
   readonly tablet: Tablet;
@@ -38,7 +38,9 @@ export function SendPage(props: SendPageProps) {
   if (tablet !== undefined) {
     return (
       <>
-        <Heading level={1}>{t('send.sealedTitle')}</Heading>
+        <Heading level={1} describedBy={closingId}>
+          {t('send.sealedTitle')}
+        </Heading>
         <p>{t('send.sealed')}</p>
         <ClosingNotice onClose={onClose} />
         <ButtonRow>

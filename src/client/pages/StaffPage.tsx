@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
@@ -25,13 +25,21 @@ export function StaffPage({ kiosk, staff, onErase, onClose }: StaffPageProps) {
   // Whoever has just switched it on knows the PIN.
   const [isOpen, setOpen] = useState(kiosk === undefined);
   const [outcome, setOutcome] = useState<EraseOutcome>();
+  const shown = kiosk === undefined ? 'offer' : isOpen ? 'controls' : 'pin';
+  const before = useRef(shown);
+  const place = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone with what it stood in: whoever hears the page begins again at its heading.
+  useEffect(() => {
+    if (before.current !== shown) place.current?.querySelector('h1')?.focus();
+    before.current = shown;
+  }, [shown]);
   return (
-    <>
+    <div ref={place}>
       <Heading level={1}>{t('staff.title')}</Heading>
       {outcome !== undefined && <EraseOutcomeNotice outcome={outcome} />}
       {kiosk === undefined ? (
         <KioskOffer onSwitchOn={staff.switchOn} />
-      ) : isOpen ? (
+      ) : shown === 'controls' ? (
         <KioskControls kiosk={kiosk} staff={staff} />
       ) : (
         <>
@@ -56,6 +64,6 @@ export function StaffPage({ kiosk, staff, onErase, onClose }: StaffPageProps) {
           {t('staff.close')}
         </Button>
       </ButtonRow>
-    </>
+    </div>
   );
 }

@@ -65,7 +65,7 @@ export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
           <Heading level={2} id="saved-elsewhere">
             {t('stopped.elsewhere.saved')}
           </Heading>
-          <AnswerSummary filling={stop.saved} />
+          <AnswerSummary filling={stop.saved} level={3} />
         </section>
       )}
     </>
