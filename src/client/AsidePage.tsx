@@ -35,7 +35,13 @@ export function AsidePage({ aside, device, rounds, journey, mode, isKept, act, o
   const staff = useMemo(() => staffActions(device, rounds, language, refresh), [device, rounds, language, refresh]);
   const close = () => act({ type: 'aside-closed' });
   const erase = async () => {
-    await eraseDevice(device);
+    rounds.fallSilent();
+    try {
+      await eraseDevice(device);
+    } catch (error) {
+      rounds.wake();
+      throw error;
+    }
     forget();
   };
   // Whoever is answering is locked out before anything happens to the device.

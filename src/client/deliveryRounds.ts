@@ -18,6 +18,8 @@ export class DeliveryRounds {
   /** Slots with an envelope when it was last looked: one that is missing now was brought home by somebody else. */
   #seen: ReadonlySet<string> = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
+  #isSilent = false;
   #fruitlessRounds = 0;
   #lastPulledMs = Number.NEGATIVE_INFINITY;
 
@@ -42,17 +44,31 @@ export class DeliveryRounds {
     const look = () => this.#start(this.#sleep());
     navigator.serviceWorker?.addEventListener('message', look);
     document.addEventListener('visibilitychange', pull);
+    this.#isOver = false;
     this.#start(this.#pull());
     return () => {
       globalThis.removeEventListener('online', pull);
       navigator.serviceWorker?.removeEventListener('message', look);
       document.removeEventListener('visibilitychange', pull);
       clearTimeout(this.#timer);
+      this.#isOver = true;
     };
+  }
+
+  /** Everything is being removed from the device: a look at the outbox would make an empty database anew. */
+  fallSilent(): void {
+    this.#isSilent = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** Something may wait again. */
+  wake(): void {
+    this.#isSilent = false;
   }
 
   /** One attempt at one envelope, now. */
   async sendNow(slot: string): Promise<Delivery> {
+    this.wake();
     const delivery = await this.#deliver(this.#device, slot, 'asked');
     this.#tell(slot, delivery);
     this.#start(this.#sleep());
@@ -61,6 +77,7 @@ export class DeliveryRounds {
 
   /** Network or page came back: what rests is tried now, but never within five seconds of the last time. */
   async #pull(): Promise<void> {
+    if (this.#isSilent) return;
     const nowMs = this.#device.nowMs();
     const restMs = shortestRestMs - Math.abs(nowMs - this.#lastPulledMs);
     if (restMs > 0) {
@@ -76,29 +93,39 @@ export class DeliveryRounds {
 
   async #round(urgency: Urgency): Promise<void> {
     for (const slot of (await this.#device.database.outbox.toArray()).map((row) => row.slot)) {
-      this.#tell(slot, await this.#deliver(this.#device, slot, urgency));
+      if (this.#isSilent) return;
+      // What the storage refuses for one envelope must not keep the others here.
+      const delivery = await this.#deliver(this.#device, slot, urgency).catch(() => undefined);
+      if (delivery !== undefined) this.#tell(slot, delivery);
     }
     await this.#sleep();
   }
 
   async #sleep(): Promise<void> {
     clearTimeout(this.#timer);
+    if (this.#isSilent) return;
     const rows = await this.#device.database.outbox.toArray();
     const here = new Set(rows.map(({ slot }) => slot));
     const gone = [...this.#seen].filter((slot) => !here.has(slot));
     this.#seen = here;
     for (const slot of gone) this.#tell(slot, { outcome: 'nothing' });
     const waiting = rows.filter(({ st }) => st === 'ready' || st === 'tried');
-    this.#fruitlessRounds = waiting.length === 0 ? 0 : this.#fruitlessRounds + 1;
-    if (waiting.length === 0) return;
+    if (waiting.length > 0) this.#rest();
+    else this.#fruitlessRounds = 0;
+  }
+
+  /** A device whose storage fails now is tried again after a rest that grows, as the network is. */
+  #start(work: Promise<void>): void {
+    work.catch(() => this.#rest());
+  }
+
+  #rest(): void {
+    if (this.#isOver || this.#isSilent) return;
+    clearTimeout(this.#timer);
+    this.#fruitlessRounds += 1;
     // Rounds that ended before an attempt (no profile, no status) rest as long as attempts do.
     const quietMs = backoffMs(this.#fruitlessRounds, this.#device.randomBytes);
     this.#timer = setTimeout(() => this.#start(this.#round('when-due')), quietMs);
-  }
-
-  /** A device whose storage fails now is tried again when the page or the network comes back. */
-  #start(work: Promise<void>): void {
-    work.catch(() => undefined);
   }
 
   #tell(slot: string, delivery: Delivery): void {

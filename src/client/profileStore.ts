@@ -33,13 +33,18 @@ export async function refreshProfile(device: Mailer): Promise<ProfileNews> {
   const next = fetched && (await verified(verifyProfileWith(checkSignature, fetched.bytes, fetched.signature)));
   if (fetched === undefined || next === undefined) return kept;
   if (current !== undefined && !isSameClinic(current, next)) return { state: 'other-clinic' };
-  // A second profile under a number that is already held would be a split view: the first one stays.
-  if (next.seq < (await highestSeq(device)) || (current !== undefined && next.seq <= current.seq)) return kept;
-  await device.database.transaction('rw', ['meta'], async () => {
+  const isKept = await device.database.transaction('rw', ['meta'], async () => {
+    // Asked here, where no other tab can come between. A second profile under a number that is already held would be a split
+    // view: the first one stays.
+    const highest = await highestSeq(device);
+    if (next.seq < highest || (current !== undefined && next.seq <= Math.max(current.seq, highest))) return false;
     await device.database.meta.put({ k: 'profile', value: fetched });
     await device.database.meta.put({ k: 'seq', value: next.seq });
+    return true;
   });
-  return { state: 'known', profile: next };
+  if (isKept) return { state: 'known', profile: next };
+  const held = await storedProfile(device);
+  return held === undefined ? kept : { state: 'known', profile: held };
 }
 
 /** Expired by this device's clock: still good for sealing, to be refreshed before sending. */

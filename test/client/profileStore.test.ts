@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fetchAbout, isExpired, refreshProfile, storedProfile } from '../../src/client/profileStore.ts';
 import { unlock } from '../../src/client/unlock.ts';
 import { parseDay } from '../../src/core/day.ts';
@@ -59,6 +59,22 @@ describe('the clinic’s profile', () => {
     expect((await storedProfile(device))?.seq).toBe(7);
     await device.database.meta.delete('profile');
     expect(await refreshProfile(device)).toEqual({ state: 'none' });
+  });
+
+  it('never goes back under the number that another tab has seen while this one fetched', async () => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    await refreshProfile(device);
+    serve(device, world, { seq: 5 });
+    const { database } = device;
+    const transaction = database.transaction.bind(database) as (...given: unknown[]) => Promise<unknown>;
+    vi.spyOn(database, 'transaction').mockImplementationOnce((async (...given: unknown[]) => {
+      await database.meta.put({ k: 'seq', value: 7 });
+      return transaction(...given);
+    }) as never);
+    expect((await refreshProfile(device)).state).toBe('known');
+    expect((await storedProfile(device))?.seq).toBe(world.profile.seq);
+    expect(await database.meta.get('seq')).toEqual({ k: 'seq', value: 7 });
   });
 
   it('keeps the first of two profiles with one number', async () => {
