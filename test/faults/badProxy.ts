@@ -5,35 +5,77 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SeededChance } from '../support/seededChance.ts';
 
+/** `straggle`: the sender hears nothing, and what it sent arrives after its own next try. */
+const misfortunes = [
+  'drop',
+  'cut-request',
+  'lose-answer',
+  'cut-answer',
+  'delay',
+  'double',
+  'late',
+  'straggle',
+] as const;
+export type Misfortune = (typeof misfortunes)[number];
+
+export interface Badness {
+  readonly chance: SeededChance;
+  /** By path; everything else passes on a connection of its own. */
+  readonly isMeant: (path: string) => boolean;
+  /** Every whole answer of the target to something meant, whether or not anybody hears of it. */
+  readonly onAnswer: (request: Buffer, answer: Buffer) => void;
+}
+
+const shortDelayMs = 150;
+const lateMs = 300;
+const stragglingMs = 9_000;
+
 export class BadProxy {
   target: number;
-  /** How often something was done to an exchange. */
-  faults = 0;
-  readonly #chance: SeededChance | undefined;
+  /** What was done to exchanges, and how often. */
+  readonly done: Record<Misfortune, number>;
+  #badness: Badness | undefined;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #stragglers = new Set<Promise<unknown>>();
 
-  private constructor(target: number, chance: SeededChance | undefined) {
+  private constructor(target: number) {
     this.target = target;
-    this.#chance = chance;
+    this.done = Object.fromEntries(misfortunes.map((kind) => [kind, 0])) as Record<Misfortune, number>;
     this.#server = createServer((socket) => {
       this.#sockets.add(socket);
       socket.on('error', () => undefined);
       socket.once('close', () => this.#sockets.delete(socket));
-      if (this.#chance) void this.#exchange(socket, this.#chance);
+      if (this.#badness) void this.#exchange(socket, this.#badness);
       else this.#pass(socket);
     });
   }
 
-  /** Without chance it only passes on, and can be pointed elsewhere. */
-  static async listen(target: number, chance?: SeededChance): Promise<BadProxy> {
-    const proxy = new BadProxy(target, chance);
+  /** Passes everything on until told to be bad, and can be pointed elsewhere. */
+  static async listen(target: number): Promise<BadProxy> {
+    const proxy = new BadProxy(target);
     await new Promise<void>((resolve) => proxy.#server.listen(0, '127.0.0.1', resolve));
     return proxy;
   }
 
+  get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
   get port(): number {
     return (this.#server.address() as AddressInfo).port;
+  }
+
+  beBad(badness: Badness): void {
+    this.#badness = badness;
+    // A connection that is kept would go on passing.
+    this.cutAll();
+  }
+
+  /** Ends when nothing is under way any more that nobody waits for. */
+  async beGood(): Promise<void> {
+    this.#badness = undefined;
+    await Promise.all(this.#stragglers);
   }
 
   cutAll(): void {
@@ -46,44 +88,49 @@ export class BadProxy {
     await closed;
   }
 
-  #pass(socket: Socket): void {
+  #pass(socket: Socket, first?: Buffer): void {
     const onward = connect(this.target, '127.0.0.1');
     onward.on('error', () => socket.destroy());
     onward.on('close', () => socket.destroy());
     socket.on('close', () => onward.destroy());
+    if (first !== undefined) onward.write(first);
     socket.pipe(onward).pipe(socket);
   }
 
-  async #exchange(socket: Socket, chance: SeededChance): Promise<void> {
+  async #exchange(socket: Socket, badness: Badness): Promise<void> {
+    const { chance } = badness;
     const request = await wholeRequest(socket);
-    const kind = chance.one([
-      'none',
-      'none',
-      'drop',
-      'cut-request',
-      'lose-answer',
-      'cut-answer',
-      'delay',
-      'double',
-      'late',
-    ] as const);
-    if (kind !== 'none') this.faults += 1;
+    if (!badness.isMeant(pathOf(request))) return this.#pass(socket, forOneRequest(request));
+    const kind = chance.isTrue(0.3) ? undefined : chance.one(misfortunes);
+    if (kind !== undefined) this.done[kind] += 1;
     if (kind === 'drop') return void socket.destroy();
-    // Others overtake it.
-    if (kind === 'delay') await wait(chance.below(150));
-    const cut = chance.below(request.length);
-    const answer = this.#ask(kind === 'cut-request' ? request.subarray(0, cut) : request, kind === 'cut-request');
-    if (kind === 'double') void this.#ask(request, false);
-    if (kind === 'cut-request' || kind === 'lose-answer') {
+    if (kind === 'straggle') {
       socket.destroy();
-      return;
+      return this.#unheard(wait(chance.below(stragglingMs)).then(() => this.#ask(request, badness)));
+    }
+    // Others overtake it.
+    if (kind === 'delay') await wait(chance.below(shortDelayMs));
+    if (kind === 'cut-request') {
+      socket.destroy();
+      return this.#unheard(this.#ask(request.subarray(0, chance.below(request.length)), badness, true));
+    }
+    const answer = this.#ask(request, badness);
+    if (kind === 'double') this.#unheard(this.#ask(request, badness));
+    if (kind === 'lose-answer') {
+      socket.destroy();
+      return this.#unheard(answer);
     }
     const bytes = await answer;
-    if (kind === 'late') await wait(chance.below(300));
+    if (kind === 'late') await wait(chance.below(lateMs));
     socket.end(kind === 'cut-answer' ? bytes.subarray(0, chance.below(bytes.length + 1)) : bytes);
   }
 
-  #ask(bytes: Buffer, isCut: boolean): Promise<Buffer> {
+  #unheard(work: Promise<unknown>): void {
+    this.#stragglers.add(work);
+    void work.finally(() => this.#stragglers.delete(work));
+  }
+
+  #ask(bytes: Buffer, { onAnswer }: Badness, isCut = false): Promise<Buffer> {
     return new Promise((resolve) => {
       const parts: Buffer[] = [];
       const onward = connect(this.target, '127.0.0.1', () => {
@@ -92,7 +139,10 @@ export class BadProxy {
       });
       onward.on('data', (part) => {
         parts.push(part);
-        if (isWhole(Buffer.concat(parts))) onward.destroy();
+        const answer = Buffer.concat(parts);
+        if (!isWhole(answer)) return;
+        onAnswer(bytes, answer);
+        onward.destroy();
       });
       onward.on('error', () => undefined);
       onward.on('close', () => resolve(Buffer.concat(parts)));
@@ -103,11 +153,32 @@ export class BadProxy {
 function wholeRequest(socket: Socket): Promise<Buffer> {
   return new Promise((resolve) => {
     let bytes = Buffer.alloc(0);
-    socket.on('data', (part: Buffer) => {
+    const read = (part: Buffer) => {
       bytes = Buffer.concat([bytes, part]);
-      if (isWhole(bytes)) resolve(bytes);
-    });
+      if (!isWhole(bytes)) return;
+      socket.off('data', read);
+      resolve(bytes);
+    };
+    socket.on('data', read);
   });
+}
+
+function pathOf(request: Buffer): string {
+  return request.subarray(0, 200).toString('latin1').split(' ')[1] ?? '';
+}
+
+/** The next request comes on another connection, where it is looked at. */
+function forOneRequest(request: Buffer): Buffer {
+  const end = request.indexOf('\r\n\r\n');
+  const head = request
+    .subarray(0, end)
+    .toString('latin1')
+    .replace(/\r\nconnection: [^\r]*/i, '');
+  return Buffer.concat([Buffer.from(`${head}\r\nConnection: close`, 'latin1'), request.subarray(end)]);
+}
+
+export function bodyOf(message: Buffer): Buffer {
+  return message.subarray(message.indexOf('\r\n\r\n') + 4);
 }
 
 function isWhole(bytes: Buffer): boolean {

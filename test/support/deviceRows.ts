@@ -55,10 +55,10 @@ export async function outboxEntries(page: Page): Promise<readonly OutboxEntry[]>
   }));
 }
 
-type Row = Readonly<Record<string, string | number | null | Uint8Array>>;
+export type Row = Readonly<Record<string, string | number | null | Uint8Array>>;
 
 /** The rows of one table of the database `app`. */
-async function tableOf(page: Page, table: string): Promise<readonly Row[]> {
+export async function tableOf(page: Page, table: string): Promise<readonly Row[]> {
   const rows = await page.evaluate(readTable, table);
   return rows.map((row) =>
     Object.fromEntries(
@@ -86,4 +86,41 @@ async function readTable(table: string): Promise<{ name: string; text?: unknown;
       value instanceof Uint8Array ? { name, bytes: base64(value) } : { name, text: value },
     ),
   );
+}
+
+const rowsAtOnce = 20;
+
+/** Rows as the client's own code made them, put where its page will look; the page has made the tables before. */
+export async function putRows(page: Page, table: string, rows: readonly object[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsAtOnce) {
+    await page.evaluate(writeTable, { table, rows: rows.slice(at, at + rowsAtOnce).map(textOf) });
+  }
+}
+
+/** Bytes as Base64 in an object of their own, wherever they stand. */
+function textOf(row: object): string {
+  return JSON.stringify(row, (_name, value: unknown) =>
+    value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+  );
+}
+
+/** Runs inside the page. */
+async function writeTable({ table, rows }: { readonly table: string; readonly rows: readonly string[] }) {
+  const bytesOf = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const read = (_name: string, value: unknown) => {
+    const { base64 } = (value ?? {}) as { readonly base64?: unknown };
+    return typeof base64 === 'string' ? bytesOf(base64) : value;
+  };
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('app');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const transaction = database.transaction(table, 'readwrite');
+  for (const row of rows) transaction.objectStore(table).put(JSON.parse(row, read));
+  await new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
 }
