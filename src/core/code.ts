@@ -19,7 +19,8 @@ const dataLength = codeLength - 1;
 const checkConstant = 0x15;
 // Enough for twelve symbols with any plausible separators; longer pastes are refused before they cost anything.
 const longestTyped = 128;
-const separators = /[\s\u00ad\u2010-\u2015\u2212\u200b\u2060\ufeff_.-]/gu;
+/** What may stand between symbols. */
+export const separators = /[\s\u00ad\u2010-\u2015\u2212\u200b\u2060\ufeff_.-]/gu;
 
 /** Forgives case, separators, full-width forms and look-alikes (O, I, L). Never says which symbol is wrong. */
 export function parseCode(typed: string): ParsedCode {

@@ -1,3 +1,4 @@
+import type { ChangeEvent } from 'react';
 import { CharactersLeft } from './CharactersLeft.tsx';
 import { describedBy, Field, type FieldWords } from './Field.tsx';
 
@@ -14,6 +15,8 @@ export interface TextFieldProps extends FieldWords {
   readonly width?: 'full' | 'code' | 'short';
   /** Characters allowed. More can be typed, and is said: a paste is never cut silently. */
   readonly limit?: number;
+  /** May change the field's text and its caret before the text is handed over. */
+  readonly reshape?: (event: ChangeEvent<HTMLInputElement>) => void;
 }
 
 /** One line of text. Nothing is remembered, corrected or sent to a spelling service by the browser. */
@@ -26,7 +29,10 @@ export function TextField(props: TextFieldProps) {
         id={id}
         type={type}
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          props.reshape?.(event);
+          onChange(event.target.value);
+        }}
         onBlur={onBlur}
         inputMode={props.inputMode}
         autoCapitalize={props.autoCapitalize ?? 'none'}

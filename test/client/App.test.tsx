@@ -81,7 +81,7 @@ describe('the code', () => {
     await page.enterCode(world.code());
     await page.chooseOccasion(firstWords.sv.start);
     await page.sees('stopped.taken.title');
-    expect(document.body.textContent).toContain('9 september 2026');
+    expect(document.body.textContent).toContain('9\u00a0september 2026');
   });
 
   it('must be typed twice when nobody can say whether it exists', async () => {

@@ -35,7 +35,7 @@ describe('a page for each reason', () => {
   ] as const)('%s says where the answers are and keeps them', async (why, reopens) => {
     const { device, page } = await waitingWith(why);
     await page.sees(`unsent.${why}.title`);
-    expect(document.body.textContent).toContain('9 september 2026');
+    expect(document.body.textContent).toContain('9\u00a0september 2026');
     expect(has(page, 'unsent.way.reopen')).toBe(reopens);
     expect([await device.database.outbox.count(), await device.database.cells.count()]).toEqual([1, 1]);
     await page.press('unsent.way.keep');

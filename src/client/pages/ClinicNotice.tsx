@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type About, type NoticePart, noticeParts } from '../../core/about.ts';
 import { Heading } from '../../ui/Heading.tsx';
 import { shownText } from '../../ui/shownText.ts';
@@ -24,7 +25,22 @@ function NoticeRow({ part, about }: { readonly part: NoticePart; readonly about:
   return (
     <>
       <dt>{t(`aboutAnswers.${part}`)}</dt>
-      <dd lang={lang}>{text}</dd>
+      <dd lang={lang}>{withWholeNumbers(text)}</dd>
     </>
+  );
+}
+
+const numberOrWords = /(?<number>\+?\d[\d -]{5,}\d)|.+?(?=\+?\d[\d -]{5,}\d|$)/gsu;
+
+/** A telephone number breaks neither at its hyphen nor at its spaces. */
+function withWholeNumbers(text: string): readonly ReactNode[] {
+  return Array.from(text.matchAll(numberOrWords), ({ 0: part, index, groups }) =>
+    groups?.['number'] === undefined ? (
+      part
+    ) : (
+      <span key={index} className="whole-number">
+        {part}
+      </span>
+    ),
   );
 }

@@ -4,8 +4,8 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { CheckboxField } from '../../ui/CheckboxField.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import { CodeField } from './CodeField.tsx';
 
 export interface CodePageProps {
   readonly onCode: (code: Code) => void;
@@ -32,7 +32,7 @@ export function CodePage({ onCode }: CodePageProps) {
     <form onSubmit={submit} noValidate autoComplete="off">
       <ErrorSummary errors={error === undefined ? [] : [{ fieldId, message: error }]} attempt={attempt} />
       <div className={isHidden ? 'code-hidden' : ''}>
-        <TextField
+        <CodeField
           id={fieldId}
           label={t('code.title')}
           labelIsHeading
@@ -40,8 +40,6 @@ export function CodePage({ onCode }: CodePageProps) {
           error={error}
           value={typed}
           onChange={setTyped}
-          autoCapitalize="characters"
-          width="code"
         />
       </div>
       <CheckboxField id="code-hidden" label={t('code.hide')} checked={isHidden} onChange={setHidden} />

@@ -3,8 +3,8 @@ import { type Code, parseCode } from '../../core/code.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { ErrorSummary } from '../../ui/ErrorSummary.tsx';
-import { TextField } from '../../ui/TextField.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import { CodeField } from './CodeField.tsx';
 
 export interface ConfirmCodePageProps {
   readonly isSameCode: (code: Code) => boolean;
@@ -31,7 +31,7 @@ export function ConfirmCodePage({ isSameCode, onConfirmed, onOtherCode }: Confir
   return (
     <form onSubmit={submit} noValidate autoComplete="off">
       <ErrorSummary errors={error === undefined ? [] : [{ fieldId, message: error }]} attempt={attempt} />
-      <TextField
+      <CodeField
         id={fieldId}
         label={t('confirmCode.title')}
         labelIsHeading
@@ -39,8 +39,6 @@ export function ConfirmCodePage({ isSameCode, onConfirmed, onOtherCode }: Confir
         error={error}
         value={typed}
         onChange={setTyped}
-        autoCapitalize="characters"
-        width="code"
       />
       <ButtonRow>
         <Button type="submit">{t('code.continue')}</Button>
