@@ -86,6 +86,12 @@ export class ByteReader {
     return taken;
   }
 
+  /** Passes over the next `length` bytes, whatever they are. */
+  skip(length: number): void {
+    if (!Number.isInteger(length) || length < 0 || length > this.remaining) this.refuse('length');
+    this.#offset += length;
+  }
+
   u8 = (): number => this.#integer(1);
   u16 = (): number => this.#integer(2);
   u32 = (): number => this.#integer(4);

@@ -33,21 +33,34 @@ export interface Envelope extends EnvelopeHeader {
   readonly signature: Bytes;
 }
 
+/** All but the 8 kB that only the clinic can open. */
+export type EnvelopeOutside = Omit<Envelope, 'sealedPayload'>;
+
+const sealedPayloadLength = payloadPaddedLength + 16;
+const sealedPayloadOffset = envelopeHeaderLength + 32;
+
 /** Length, magic, version, suite and zero bytes are checked; nothing else is. @throws Problem `envelope-malformed` */
 export function parseEnvelope(bytes: Uint8Array): Envelope {
+  const outside = parseEnvelopeOutside(bytes);
+  const sealedPayload = Uint8Array.from(bytes.subarray(sealedPayloadOffset, sealedPayloadOffset + sealedPayloadLength));
+  return { ...outside, sealedPayload };
+}
+
+/** As parseEnvelope, which checks the same, for whoever only carries it. @throws Problem `envelope-malformed` */
+export function parseEnvelopeOutside(bytes: Uint8Array): EnvelopeOutside {
   if (bytes.length !== envelopeLength) throw new Problem('envelope-malformed', { field: 'length' });
   const reader = new ByteReader(bytes, 'envelope-malformed');
   reader.expect(prefix, 'prefix');
-  return {
+  const header = {
     clinicId: reader.take(16),
     slotPublicKey: reader.take(32),
     ephemeralPublicKey: reader.take(32),
     daily: { keyId: reader.take(8), wrap: reader.take(48) },
     recovery: { keyId: reader.take(8), wrap: reader.take(48) },
     commit: reader.take(32),
-    sealedPayload: reader.take(payloadPaddedLength + 16),
-    signature: reader.take(64),
   };
+  reader.skip(sealedPayloadLength);
+  return { ...header, signature: reader.take(64) };
 }
 
 /** Bytes 0–199: what the payload key and the commitment are bound to. */

@@ -1,6 +1,6 @@
 // Ed25519 and SHA-512 by node:crypto, over raw 32-byte keys. It refuses malleated signatures (S + L).
 // It does not judge public keys of others: that is publicKeyCheck.ts, at registration.
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
 
 // DER headers of RFC 8410: the raw key follows at once.
 const pkcs8Header = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -38,8 +38,6 @@ function publicKeyFromRaw(publicKey: Uint8Array): KeyObject {
   return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
 }
 
-export function sha512(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const hash = createHash('sha512');
-  for (const part of parts) hash.update(part);
-  return Uint8Array.from(hash.digest());
+export function sha512(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(hash('sha512', bytes, 'buffer'));
 }

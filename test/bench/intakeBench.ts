@@ -114,7 +114,9 @@ function fill(file: string, rows: number): void {
   const database = new Database(file);
   const clinicId = database.prepare('SELECT clinic_id FROM clinic').pluck().get();
   const slot = database.prepare('INSERT INTO slot VALUES (?, ?, ?, 0, 40000, 0)');
-  const submission = database.prepare('INSERT INTO submission VALUES (?, ?, ?, 20000, 0, ?)');
+  const submission = database.prepare(
+    'INSERT INTO submission (place, slot_pk, digest, envelope, day, opened, receipt) VALUES (random(), ?, ?, ?, 20000, 0, ?)',
+  );
   const [tag, receipt, envelope] = [random(32), random(252), random(8504)];
   database.transaction(() => {
     for (let row = 0; row < rows; row++) {

@@ -2,7 +2,7 @@
 // part of the protocol: nothing costly happens for a slot that nobody registered.
 import type { Hono } from 'hono';
 import { type Bytes, equalBytes } from '../../core/bytes.ts';
-import { envelopeDigestInput, envelopeLength, parseEnvelope } from '../../core/envelope.ts';
+import { envelopeDigestInput, envelopeLength, parseEnvelopeOutside } from '../../core/envelope.ts';
 import { type StatementKind, zeroDigest, zeroNonce, zeroTag } from '../../core/statement.ts';
 import { dayNumber } from '../clock.ts';
 import { sha512 } from '../ed25519.ts';
@@ -17,7 +17,7 @@ export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
   app.post(submissionsPath, async (c) => {
     const body = await readBinaryBody(c, { exactly: envelopeLength });
     if (!body.ok) return refuse(c, body.status);
-    const envelope = parseEnvelope(body.bytes);
+    const envelope = parseEnvelopeOutside(body.bytes);
     const clinicId = await store.clinicIdOfSite(c.get('site').name);
     if (!clinicId || !equalBytes(clinicId, envelope.clinicId)) return refuse(c, 400);
 

@@ -1,5 +1,5 @@
 // The three queries of a shared transaction (acceptBatch.ts), each for any number of rows.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { QueryBySize } from './queryBySize.ts';
 import type { Tables } from './tables.ts';
 
@@ -17,7 +17,10 @@ export interface BatchQueries {
   readonly insert: QueryBySize<Pick<Tables['submission'], 'slot_pk'>>;
 }
 
-export function makeBatchQueries(): BatchQueries {
+/** Columns that only one engine's table of submissions has, with what fills them. */
+export type OwnColumns = Readonly<Record<string, RawBuilder<unknown>>>;
+
+export function makeBatchQueries(ownColumns: OwnColumns = {}): BatchQueries {
   const blank = new Uint8Array();
   const blanks = (size: number) => Array.from({ length: size }, () => blank);
   return {
@@ -42,6 +45,7 @@ export function makeBatchQueries(): BatchQueries {
             day: 0,
             opened: sql<0>`0`,
             receipt: bytes,
+            ...ownColumns,
           })),
         )
         .onConflict((conflict) => conflict.doNothing())

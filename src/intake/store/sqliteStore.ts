@@ -1,7 +1,7 @@
 // The store on SQLite: one process, one file, each commit fsynced before its promise is fulfilled.
 import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { type Driver, Kysely, SqliteDialect } from 'kysely';
+import { type Driver, Kysely, SqliteDialect, sql } from 'kysely';
 import { clinicQueries } from './clinicQueries.ts';
 import { withKeptStatements } from './keptStatements.ts';
 import { readMigrations } from './migrationFiles.ts';
@@ -47,6 +47,8 @@ export function openSqliteStore(path: string): Store {
     waitingBytes = 0;
   };
   const { settled, ...submissions } = submissionQueries(db, {
+    // Never SQLite's own choice of a number, which would tell in which order submissions came.
+    ownColumns: { place: sql`random()` },
     afterCommit: (count) => changed(count * submissionBytes),
   });
   const slots = slotQueries(db);

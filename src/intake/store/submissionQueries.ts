@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { type Bytes, equalBytes, hex } from '../../core/bytes.ts';
 import type { SubmissionName } from '../../core/submissionList.ts';
 import { acceptBatch } from './acceptBatch.ts';
-import { makeBatchQueries } from './batchQueries.ts';
+import { makeBatchQueries, type OwnColumns } from './batchQueries.ts';
 import { countCommits, firstCounter, sumOfCommits } from './commitCounters.ts';
 import { GroupCommit, type GroupLimits } from './groupCommit.ts';
 import type { Store, SubmissionAttempt, SubmissionOutcome } from './store.ts';
@@ -19,6 +19,7 @@ export interface SharedCommits {
   /** Runs when a commit is durable, before anybody hears of it. */
   readonly afterCommit?: (acknowledged: number) => void;
   readonly limits?: Partial<GroupLimits>;
+  readonly ownColumns?: OwnColumns;
   /** The row in which the transactions of a lane are counted. */
   readonly counterOf?: (lane: number) => string;
   /** A quick way for the attempts that pass every check: stores and counts them; undefined for all others. */
@@ -31,9 +32,9 @@ export interface SharedCommits {
 
 export function submissionQueries(
   db: Kysely<Tables>,
-  { afterCommit, limits, counterOf = () => firstCounter, storeAtOnce }: SharedCommits = {},
+  { afterCommit, limits, counterOf = () => firstCounter, storeAtOnce, ownColumns }: SharedCommits = {},
 ): SubmissionVerbs & { settled(): Promise<void> } {
-  const queries = makeBatchQueries();
+  const queries = makeBatchQueries(ownColumns);
   const accept: NonNullable<SharedCommits['storeAtOnce']> = (transaction, counter, attempts) =>
     acceptBatch(transaction, queries, counter, attempts);
   // An entry without an attempt asks for nothing but a durable commit.
