@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { pseudoQuestionnaires } from './test/support/pseudoQuestionnaire.ts';
 
 process.env['TZ'] = 'America/St_Johns';
 
@@ -56,7 +57,26 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/full/**/*.test.ts'],
+          exclude: ['test/full/otherLanguages.test.ts'],
           fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // The same walks past the same pages, in languages that nobody speaks.
+        plugins: [pseudoQuestionnaires()],
+        test: {
+          name: 'languages',
+          environment: 'node',
+          env: { PSEUDO_TREE: 'dist/pseudo' },
+          globalSetup: ['test/support/languagesSetup.ts'],
+          include: [
+            'test/full/{client,outbox,stops,rareStops,tablet}OnScreen.test.ts',
+            'test/full/otherLanguages.test.ts',
+          ],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 600_000,
           hookTimeout: 180_000,
         },

@@ -1,6 +1,7 @@
 // What a test says, in words: never more than it may. The rules are core's (pairedTest.ts).
 import type { PairedTest } from '../core/pairedTest.ts';
 import type { Language } from '../core/text.ts';
+import { formatsOf } from '../ui/languages.ts';
 import type { Translate } from '../ui/useLanguage.ts';
 
 export function testWords(test: PairedTest, language: Language, t: Translate): string {
@@ -12,6 +13,6 @@ export function testWords(test: PairedTest, language: Language, t: Translate): s
 /** `p = 0,031`, and `p < 0,001` below that. */
 export function pWords(p: number, language: Language): string {
   const number = (value: number) =>
-    value.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+    value.toLocaleString(formatsOf(language), { minimumFractionDigits: 3, maximumFractionDigits: 3 });
   return p < 0.001 ? `p < ${number(0.001)}` : `p = ${number(p)}`;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { inLanguage } from './inLanguage.ts';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'warning';
 
@@ -22,7 +23,7 @@ export function Button(props: ButtonProps) {
     <button
       type={type}
       id={props.id}
-      lang={props.lang}
+      {...inLanguage(props.lang)}
       className={`button button-${variant}${wide ? ' button-wide' : ''}`}
       aria-describedby={props.describedBy}
       aria-disabled={working || undefined}

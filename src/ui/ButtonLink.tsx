@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ButtonVariant } from './Button.tsx';
+import { inLanguage } from './inLanguage.ts';
 
 export interface ButtonLinkProps {
   readonly href: string;
@@ -13,7 +14,7 @@ export interface ButtonLinkProps {
 /** A real link (an address, a telephone number, a file) that looks like a button. */
 export function ButtonLink({ href, children, variant = 'primary', download, lang }: ButtonLinkProps) {
   return (
-    <a href={href} download={download} lang={lang} rel="noreferrer" className={`button button-${variant}`}>
+    <a href={href} download={download} {...inLanguage(lang)} rel="noreferrer" className={`button button-${variant}`}>
       {children}
     </a>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useContext } from 'react';
 import { FieldError } from './FieldError.tsx';
 import { HeadingNote } from './headingNote.ts';
+import { inLanguage } from './inLanguage.ts';
 
 /** What a text-like control shares: its label, hint and error. */
 export interface FieldWords {
@@ -21,7 +22,7 @@ export interface FieldProps extends FieldWords {
 export function Field({ id, label, labelIsHeading = false, hint, error, lang, children }: FieldProps) {
   const note = useContext(HeadingNote);
   const words = (
-    <label htmlFor={id} className={labelIsHeading ? 'label-heading' : 'label'} lang={lang}>
+    <label htmlFor={id} className={labelIsHeading ? 'label-heading' : 'label'} {...inLanguage(lang)}>
       {label}
     </label>
   );
@@ -35,7 +36,7 @@ export function Field({ id, label, labelIsHeading = false, hint, error, lang, ch
         words
       )}
       {hint !== undefined && (
-        <div className="hint" id={`${id}-hint`} lang={lang}>
+        <div className="hint" id={`${id}-hint`} {...inLanguage(lang)}>
           {hint}
         </div>
       )}

@@ -1,6 +1,7 @@
 import { type ReactNode, useContext } from 'react';
 import { FieldError } from './FieldError.tsx';
 import { HeadingNote } from './headingNote.ts';
+import { inLanguage } from './inLanguage.ts';
 
 /** What every list of options shares: its legend, hint and error. */
 export interface FieldsetWords {
@@ -32,7 +33,7 @@ export function Fieldset(props: FieldsetProps) {
       className={`field fieldset${error === undefined ? '' : ' field-invalid'}`}
       aria-describedby={described || undefined}
     >
-      <legend className={legendIsHeading ? 'legend-heading' : 'label'} lang={lang}>
+      <legend className={legendIsHeading ? 'legend-heading' : 'label'} {...inLanguage(lang)}>
         {legendIsHeading ? (
           <h1 key={about} className="heading heading-large" tabIndex={-1} aria-describedby={note}>
             {legend}
@@ -42,7 +43,7 @@ export function Fieldset(props: FieldsetProps) {
         )}
       </legend>
       {hint !== undefined && (
-        <div className="hint" id={`${id}-hint`} lang={lang}>
+        <div className="hint" id={`${id}-hint`} {...inLanguage(lang)}>
           {hint}
         </div>
       )}

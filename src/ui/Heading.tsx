@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { inLanguage } from './inLanguage.ts';
 
 export interface HeadingProps {
   readonly level: 1 | 2 | 3;
@@ -20,7 +21,7 @@ export function Heading({ level, size = sizeOfLevel[level], id, lang, describedB
     <Tag
       className={`heading heading-${size}`}
       id={id}
-      lang={lang}
+      {...inLanguage(lang)}
       tabIndex={level === 1 ? -1 : undefined}
       aria-describedby={describedBy}
     >

@@ -1,4 +1,5 @@
 import { memo, type ReactNode } from 'react';
+import { inLanguage } from './inLanguage.ts';
 
 /** One choice in a RadioList or CheckboxList. */
 export interface ListOption {
@@ -41,11 +42,11 @@ export const OptionRow = memo(function OptionRow({ kind, id, name, option, check
           aria-describedby={option.hint === undefined ? undefined : hintId(id)}
         />
         {option.hint === undefined ? (
-          <label className="option-label option-words" htmlFor={id} lang={option.lang}>
+          <label className="option-label option-words" htmlFor={id} {...inLanguage(option.lang)}>
             {option.label}
           </label>
         ) : (
-          <div className="option-words" lang={option.lang}>
+          <div className="option-words" {...inLanguage(option.lang)}>
             <label className="option-label" htmlFor={id}>
               {option.label}
             </label>

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { inLanguage } from './inLanguage.ts';
 import { useLanguage } from './useLanguage.ts';
 
 export interface ProgressTextProps {
@@ -18,7 +19,7 @@ export const ProgressText = memo(function ProgressText(props: ProgressTextProps)
     <div className="progress-text">
       <p id={id}>
         {section !== undefined && (
-          <span className="progress-section" lang={sectionLang}>
+          <span className="progress-section" {...inLanguage(sectionLang)}>
             {section}
           </span>
         )}

@@ -1,4 +1,5 @@
 import { Button } from './Button.tsx';
+import { inLanguage } from './inLanguage.ts';
 import { useLanguage } from './useLanguage.ts';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
@@ -26,13 +27,15 @@ export function SummaryList({ rows }: SummaryListProps) {
     <dl className="summary-list">
       {rows.map(({ id, question, answers, quiet = false, lang, answersLang, onChange }) => (
         <div className="summary-row" key={id}>
-          <dt className="summary-question" lang={lang}>
+          <dt className="summary-question" {...inLanguage(lang)}>
             {question}
           </dt>
-          <dd className={`summary-answer${quiet ? ' summary-answer-quiet' : ''}`} lang={answersLang}>
+          <dd className={`summary-answer${quiet ? ' summary-answer-quiet' : ''}`} {...inLanguage(answersLang)}>
             {answers.map((answer, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of one answer have no other identity and never move.
-              <p key={index}>{answer}</p>
+              <p key={index}>
+                <bdi>{answer}</bdi>
+              </p>
             ))}
           </dd>
           {onChange !== undefined && (

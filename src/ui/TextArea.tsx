@@ -18,6 +18,7 @@ export function TextArea(props: TextAreaProps) {
         className="input text-area"
         id={id}
         rows={rows}
+        dir="auto"
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onBlur={onBlur}

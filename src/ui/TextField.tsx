@@ -28,6 +28,7 @@ export function TextField(props: TextFieldProps) {
         className={`input input-${width}`}
         id={id}
         type={type}
+        dir={directionFor(props)}
         value={value}
         onChange={(event) => {
           props.reshape?.(event);
@@ -45,4 +46,10 @@ export function TextField(props: TextFieldProps) {
       {limit !== undefined && <CharactersLeft id={`${id}-left`} value={value} limit={limit} />}
     </Field>
   );
+}
+
+/** Signs to be typed (codes, numbers, telephone numbers) are read from left to right on every page; words as their letters are. */
+function directionFor({ type, inputMode = 'text', width }: TextFieldProps): 'ltr' | 'auto' | undefined {
+  if (type === 'date') return undefined;
+  return width === 'code' || inputMode !== 'text' || type === 'tel' || type === 'password' ? 'ltr' : 'auto';
 }

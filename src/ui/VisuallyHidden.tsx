@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { inLanguage } from './inLanguage.ts';
 
 export interface VisuallyHiddenProps {
   readonly lang?: string | undefined;
@@ -8,7 +9,7 @@ export interface VisuallyHiddenProps {
 /** Heard by screen readers, not seen. */
 export function VisuallyHidden({ lang, children }: VisuallyHiddenProps) {
   return (
-    <span className="visually-hidden" lang={lang}>
+    <span className="visually-hidden" {...inLanguage(lang)}>
       {children}
     </span>
   );

@@ -6,6 +6,8 @@ export interface SupportedLanguage {
   /** The language's name in itself, as its own speakers write it. */
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Whose way of writing dates and numbers it has, as a browser knows it: English here is written in Sweden. */
+  readonly formats: string;
 }
 
 const descriptions = import.meta.glob<Omit<SupportedLanguage, 'code'>>('../../locales/*/language.json', {
@@ -24,6 +26,10 @@ export function isSupported(language: Language): boolean {
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return languages.find(({ code }) => code === language)?.direction ?? 'ltr';
+}
+
+export function formatsOf(language: Language): string {
+  return languages.find(({ code }) => code === language)?.formats ?? language;
 }
 
 /** The folder's name in `…/locales/<language>/<namespace>.json`; empty when the path has no such folder. */

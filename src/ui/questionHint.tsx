@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Language } from '../core/text.ts';
 import type { AnswerFieldProps } from './AnswerField.tsx';
+import { inLanguage } from './inLanguage.ts';
 import { questionWords } from './questionWords.ts';
 import { shownText } from './shownText.ts';
 
@@ -19,7 +20,7 @@ export function questionHint(
   ];
   if (parts.length === 0) return undefined;
   return parts.map((part) => (
-    <p key={part.text} lang={part.lang}>
+    <p key={part.text} {...inLanguage(part.lang)}>
       {part.text}
     </p>
   ));

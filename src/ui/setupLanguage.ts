@@ -2,7 +2,7 @@
 // A language is never half there: it is switched to only when all its texts have arrived.
 import { createInstance, type i18n } from 'i18next';
 import type { Language } from '../core/text.ts';
-import { isSupported, languageOfPath } from './languages.ts';
+import { directionOf, isSupported, languageOfPath } from './languages.ts';
 
 /** What Vite's `import.meta.glob` of the page's own locale files gives: path → loader of the file's content. */
 export type TextModules = Readonly<Record<string, () => Promise<unknown>>>;
@@ -30,7 +30,7 @@ export async function setupLanguage({ language, namespace, texts = {} }: Languag
     ns: [],
     defaultNS: namespace,
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation: { escape: (value: unknown) => setApart(String(value), instance.language) },
     react: { useSuspense: false },
   });
   textsOfInstance.set(instance, { ...sharedTexts, ...texts });
@@ -51,6 +51,14 @@ export async function changeLanguage(instance: i18n, language: Language): Promis
     instance.addResourceBundle(language, namespace, texts);
   }
   await instance.changeLanguage(language);
+}
+
+/**
+ * What is filled into a sentence that is written from right to left (a code, a day, a name) keeps its own order. React escapes
+ * what it shows.
+ */
+function setApart(value: string, language: Language): string {
+  return directionOf(language) === 'rtl' ? `\u2068${value}\u2069` : value;
 }
 
 const textsOfInstance = new WeakMap<i18n, TextModules>();

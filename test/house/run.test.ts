@@ -12,7 +12,7 @@ symlinkSync(join(treeRoot, 'node_modules'), join(folder, 'node_modules'));
 writeFileSync(
   join(folder, 'vitest.config.mjs'),
   `const project = (name, include) => ({ test: { name, include: [include] } });
-   export default { test: { projects: [project('full', 'test/*.test.mjs'), project('engines', 'test/*.engine.mjs')] } };`,
+   export default { test: { projects: [project('full', 'test/*.test.mjs'), project('engines', 'test/*.engine.mjs'), project('languages', 'test/*.language.mjs')] } };`,
 );
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

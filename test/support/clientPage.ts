@@ -6,13 +6,14 @@ import type { Occasion } from '../../src/core/occasion.ts';
 import { askedQuestions } from '../../src/core/progress.ts';
 import { type Question, type Questionnaire, questionsOf } from '../../src/core/questionnaire.ts';
 import { textIn } from '../../src/core/text.ts';
-import { type Namespace, type PageLanguage, pageText } from './pageTexts.ts';
+import { languageName, type Namespace, type PageLanguage, pageText } from './pageTexts.ts';
+import { testedLanguages } from './testedLanguages.ts';
 
 export class ClientPage {
   readonly page: Page;
   language: PageLanguage;
 
-  constructor(page: Page, language: PageLanguage = 'sv') {
+  constructor(page: Page, language: PageLanguage = testedLanguages[0]) {
     this.page = page;
     this.language = language;
   }
@@ -48,7 +49,7 @@ export class ClientPage {
 
   async switchLanguage(language: PageLanguage): Promise<void> {
     this.language = language;
-    await this.page.getByRole('button', { name: language === 'sv' ? 'Svenska' : 'English', exact: true }).click();
+    await this.page.getByRole('button', { name: languageName(language), exact: true }).click();
     await this.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
   }
 

@@ -1,6 +1,7 @@
 // Drives the clinic's page as a member of staff does: by what is written on it.
 import type { Locator, Page } from 'playwright-core';
-import { type Namespace, type PageLanguage, pageText } from './pageTexts.ts';
+import { languageName, type Namespace, type PageLanguage, pageText } from './pageTexts.ts';
+import { testedLanguages } from './testedLanguages.ts';
 
 /** The cells of one table as people see them, header row first. */
 export type SeenTable = readonly (readonly string[])[];
@@ -9,7 +10,7 @@ export class ClinicPage {
   readonly page: Page;
   language: PageLanguage;
 
-  constructor(page: Page, language: PageLanguage = 'sv') {
+  constructor(page: Page, language: PageLanguage = testedLanguages[0]) {
     this.page = page;
     this.language = language;
   }
@@ -25,7 +26,7 @@ export class ClinicPage {
 
   async switchLanguage(language: PageLanguage): Promise<void> {
     this.language = language;
-    await this.page.getByRole('button', { name: language === 'sv' ? 'Svenska' : 'English', exact: true }).click();
+    await this.page.getByRole('button', { name: languageName(language), exact: true }).click();
     await this.page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
   }
 

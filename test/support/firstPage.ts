@@ -41,7 +41,9 @@ export function readFirstTexts(folder = 'locales'): readonly FirstTexts[] {
 
 export function firstPageMarkup(languages: readonly FirstTexts[]): string {
   const joined = (word: (each: FirstTexts) => string, between: string) =>
-    languages.map((each) => `<span lang="${each.code}">${escaped(word(each))}</span>`).join(between);
+    languages
+      .map((each) => `<span lang="${each.code}" dir="${each.direction}">${escaped(word(each))}</span>`)
+      .join(between);
   return `<div class="page-frame page-frame-text">
         <header class="page-header">
           <div class="page-header-row">
@@ -52,7 +54,7 @@ export function firstPageMarkup(languages: readonly FirstTexts[]): string {
             </div>
             <span class="wordmark">
               <svg class="wordmark-mark" viewBox="5 1 14 22" aria-hidden="true" focusable="false"><path d="M7 3v7a5 5 0 0 0 10 0V3M12 15v6" /></svg>
-              <span translate="no">Avstämning</span>
+              <span translate="no" dir="ltr">Avstämning</span>
             </span>
           </div>
         </header>

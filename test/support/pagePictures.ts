@@ -1,5 +1,5 @@
 // Takes a picture of a page in both languages, at two sizes, light and dark, and collects what is wrong with each, and with the
-// page for those who see, hear or touch it otherwise.
+// page for those who see, hear or touch it otherwise. In languages that nobody speaks it takes one, and collects what is wrong then.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +7,8 @@ import { accessFaults } from './accessFaults.ts';
 import { colourStages, stage } from './colourFaults.ts';
 import { type ForeignWords, pageFaults } from './pageFaults.ts';
 import type { PageLanguage } from './pageTexts.ts';
+import { pseudoFaults } from './pseudoLook.ts';
+import { isPseudoRun, otherLanguage, testedLanguages } from './testedLanguages.ts';
 import { phone, tablet } from './watchedBrowser.ts';
 
 interface PageInLanguages {
@@ -32,18 +34,17 @@ export class PagePictures {
   readonly #words: ForeignWords;
 
   constructor(folder: string, words: ForeignWords) {
-    this.#folder = folder;
+    this.#folder = isPseudoRun ? `${folder}-${testedLanguages[0]}` : folder;
     this.#words = words;
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
+    rmSync(this.#folder, { recursive: true, force: true });
+    mkdirSync(this.#folder, { recursive: true });
   }
 
   /** Eight pictures, or sixteen. Afterwards the page is as it was: its language, a phone's size, light. */
   async take(shown: PageInLanguages, name: string): Promise<void> {
     const before = shown.language;
-    const other = before === 'sv' ? 'en' : 'sv';
     await this.takeInOneLanguage(shown, name);
-    await shown.switchLanguage(other);
+    await shown.switchLanguage(otherLanguage(before));
     await this.takeInOneLanguage(shown, name);
     await shown.switchLanguage(before);
   }
@@ -55,7 +56,7 @@ export class PagePictures {
     dialog: { readonly open: () => Promise<void>; readonly close: () => Promise<void> },
   ): Promise<void> {
     const before = shown.language;
-    for (const language of [before, before === 'sv' ? 'en' : 'sv'] as const) {
+    for (const language of [before, otherLanguage(before)]) {
       if (language !== shown.language) await shown.switchLanguage(language);
       await dialog.open();
       await this.takeInOneLanguage(shown, name);
@@ -73,6 +74,7 @@ export class PagePictures {
 
   private async takeInOneLanguage({ page, language }: PageInLanguages, name: string): Promise<void> {
     this.names.push(name);
+    if (isPseudoRun) return await this.takeInPseudoLanguage(page, language, name);
     for (const size of sizes) {
       await page.setViewportSize(size);
       for (const colorScheme of schemes) {
@@ -90,13 +92,33 @@ export class PagePictures {
     this.faults.push(...(await accessFaults(page)).map((fault) => `${name}-${language}: ${fault}`));
   }
 
+  private async takeInPseudoLanguage(page: Page, language: PageLanguage, name: string): Promise<void> {
+    this.faults.push(...(await pseudoFaults(page, language)).map((fault) => `${name}-${language}: ${fault}`));
+    if (language !== testedLanguages[0]) return;
+    await page.setViewportSize(phone);
+    await this.picture(page, `${name}-${language}-${phone.width}x${phone.height}-light`);
+    if (process.env['SIZES'] !== 'all') return;
+    await page.setViewportSize(tablet);
+    await this.picture(page, `${name}-${language}-${tablet.width}x${tablet.height}-light`);
+    await page.setViewportSize(phone);
+  }
+
   private async one(page: Page, language: PageLanguage, name: string): Promise<void> {
+    await this.picture(page, name);
+    this.faults.push(...(await pageFaults(page, language, this.#words)).map((fault) => `${name}: ${fault}`));
+  }
+
+  private async picture(page: Page, name: string): Promise<void> {
     // A header that stays in view may lie over what is scrolled under it.
     await page.evaluate(() => scrollTo(0, 0));
     // Nothing is pointed at.
     await page.mouse.move(0, 0);
-    await page.screenshot({ path: join(this.#folder, `${name}.png`), fullPage: true, animations: 'disabled' });
-    this.faults.push(...(await pageFaults(page, language, this.#words)).map((fault) => `${name}: ${fault}`));
+    await page.screenshot({
+      path: join(this.#folder, `${name}.png`),
+      fullPage: true,
+      animations: 'disabled',
+      timeout: 90_000,
+    });
   }
 }
 

@@ -18,10 +18,24 @@ export function pageText(
     .split('.')
     .reduce<unknown>(
       (group, part) => (group as Record<string, unknown> | undefined)?.[part],
-      allTexts(language, namespace),
+      fileOf(language, namespace),
     );
   if (typeof text !== 'string') throw new Error(`no text ${language}/${namespace}: ${key}`);
-  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  const isMirrored = describedLanguage(language).direction === 'rtl';
+  return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+    const value = String(values[name] ?? '');
+    // A page that is written from right to left sets what is filled in apart.
+    return isMirrored ? `\u2068${value}\u2069` : value;
+  });
+}
+
+/** A language's own name for itself. */
+export function languageName(language: PageLanguage): string {
+  return describedLanguage(language).name;
+}
+
+export function describedLanguage(language: PageLanguage): { readonly name: string; readonly direction: string } {
+  return fileOf(language, 'language') as { readonly name: string; readonly direction: string };
 }
 
 /** Every text of a namespace, with its key. */
@@ -32,7 +46,7 @@ export function textsOf(language: PageLanguage, namespace: Namespace): ReadonlyM
     else
       for (const [name, inner] of Object.entries(value as object)) collect(inner, key === '' ? name : `${key}.${name}`);
   };
-  collect(allTexts(language, namespace), '');
+  collect(fileOf(language, namespace), '');
   return found;
 }
 
@@ -45,7 +59,7 @@ export function addTexts(language: string, folder: string): void {
 
 const read = new Map<string, unknown>();
 
-function allTexts(language: PageLanguage, namespace: Namespace): unknown {
+function fileOf(language: PageLanguage, namespace: Namespace | 'language'): unknown {
   const path = join(folders.get(language) ?? `locales/${language}`, `${namespace}.json`);
   if (!read.has(path)) read.set(path, JSON.parse(readFileSync(path, 'utf8')));
   return read.get(path);

@@ -1,18 +1,18 @@
-// Two languages that nobody speaks, made from the Swedish texts: one longer and full of accents, one written from right to left.
-// Whatever is shown without its marks was written into the code.
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+// Two languages that nobody speaks, made from the Swedish texts: one written from right to left, one longer and full of accents.
+// Whatever is shown without their marks, or in other letters, was written into the code.
 
 export interface PseudoLanguage {
   readonly code: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Whose dates and numbers it has: of a language that has no Latin letter. */
+  readonly formats: string;
   readonly letters: string;
 }
 
 const latin = 'abcdefghijklmnopqrstuvwxyzåäö';
 export const pseudoLanguages: readonly PseudoLanguage[] = [
-  { code: 'qpa', direction: 'ltr', letters: 'àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžåäø' },
-  { code: 'qpr', direction: 'rtl', letters: 'אבגדהוזחטיכלמנסעפצקרשתםןץףךאב' },
+  { code: 'qpr', direction: 'rtl', formats: 'he', letters: 'אבגדהוזחטיכלמנסעפצקרשתםןץףךאב' },
+  { code: 'qpa', direction: 'ltr', formats: 'el', letters: 'àƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýžåäø' },
 ];
 const [open, close] = ['⟦', '⟧'];
 
@@ -30,39 +30,11 @@ export function isPseudo(text: string): boolean {
   return text.includes(open) || text.includes(close);
 }
 
-/** A copy of what the page is built from, with a folder more for each language, as a translator would add it. */
-export function treeWithPseudoLanguages(folder: string): void {
-  for (const name of [
-    'src',
-    'locales',
-    'public',
-    'index.html',
-    'vite.config.ts',
-    'package.json',
-    'test/support',
-    'test/tsconfig.json',
-  ])
-    cpSync(name, join(folder, name), { recursive: true });
-  for (const name of readdirSync('.').filter((each) => /^tsconfig.*\.json$/.test(each)))
-    cpSync(name, join(folder, name));
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  for (const language of pseudoLanguages) {
-    mkdirSync(join(folder, 'locales', language.code));
-    for (const name of readdirSync('locales/sv')) {
-      const texts: unknown = JSON.parse(readFileSync(`locales/sv/${name}`, 'utf8'));
-      const own =
-        name === 'language.json'
-          ? { name: pseudoText('Språk', language), direction: language.direction }
-          : translated(texts, language);
-      writeFileSync(join(folder, 'locales', language.code, name), JSON.stringify(own));
-    }
-  }
-}
-
-function translated(value: unknown, language: PseudoLanguage): unknown {
+/** Every string in it, at whatever depth. */
+export function pseudoTexts(value: unknown, language: PseudoLanguage): unknown {
   if (typeof value === 'string') return pseudoText(value, language);
   return Object.fromEntries(
-    Object.entries(value as object).map(([key, inner]) => [key, translated(inner, language)] as const),
+    Object.entries(value as object).map(([key, inner]) => [key, pseudoTexts(inner, language)] as const),
   );
 }
 

@@ -13,7 +13,7 @@ const suites = {
     { name: 'the main road in a browser', projects: ['browser'] },
   ],
   // One after the other (vitest.config.ts): a browser that another one slows down proves less.
-  long: [{ name: 'the long suite, and three engines', projects: ['full', 'engines'] }],
+  long: [{ name: 'the long suite, three engines, and two languages more', projects: ['full', 'engines', 'languages'] }],
 };
 
 /** A run that hangs must not hang whoever waits for the verdict. */

@@ -8,6 +8,8 @@ export interface SeenText {
   readonly language: string;
   /** Codes, names and numbers, marked `translate="no"`, and what people typed. What is only said (`role="status"`) is left out. */
   readonly isData: boolean;
+  /** What a person or a clinic wrote, with its own direction (`bdi`). */
+  readonly isSetApart: boolean;
   /** One box per line of text, in page coordinates; none for text that is only read aloud. */
   readonly boxes: readonly SeenBox[];
 }
@@ -25,6 +27,7 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
       text: string;
       language: string;
       isData: boolean;
+      isSetApart: boolean;
       boxes: { left: number; top: number; right: number; bottom: number }[];
     }[] = [];
     const languageOf = (element: Element) => element.closest('[lang]')?.getAttribute('lang') ?? '';
@@ -63,6 +66,7 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
         text,
         language: languageOf(element),
         isData: element.closest('[translate="no"], textarea') !== null,
+        isSetApart: element.closest('bdi') !== null,
         boxes,
       });
     }
@@ -71,7 +75,13 @@ export function seenTexts(page: Page): Promise<readonly SeenText[]> {
       const texts = ['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? '');
       if (element.tagName === 'OPTION') texts.push(element.textContent ?? '');
       for (const text of texts.filter((each) => each.trim() !== '')) {
-        found.push({ text: text.replace(/\s+/g, ' ').trim(), language: languageOf(element), isData: false, boxes: [] });
+        found.push({
+          text: text.replace(/\s+/g, ' ').trim(),
+          language: languageOf(element),
+          isData: false,
+          isSetApart: false,
+          boxes: [],
+        });
       }
     }
     return found;

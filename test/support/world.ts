@@ -12,6 +12,7 @@ import { type DemoClinic, setUpClinic } from '../../src/demo/setUpClinic.ts';
 import { type IntakeProcess, startIntakeProcess } from '../../src/demo/startIntakeProcess.ts';
 import { type CatalogueEntry, catalogue } from '../../src/questionnaires/catalogue.ts';
 import { type SelfRatingVersion, selfRating } from './selfRating.ts';
+import { testedPages } from './testedLanguages.ts';
 
 export interface World {
   readonly folder: string;
@@ -53,7 +54,12 @@ export async function startWorld({
 }: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'world-'));
   const start = (ports: Readonly<Record<string, string>>) =>
-    startIntakeProcess('dist/intake/main.js', { INTAKE_DATA: join(folder, 'intake'), ...ports, ...settings });
+    startIntakeProcess('dist/intake/main.js', {
+      INTAKE_DATA: join(folder, 'intake'),
+      ...ports,
+      ...testedPages,
+      ...settings,
+    });
   let intake = await start({ INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0' });
   const ports = {
     INTAKE_CLIENT_PORT: new URL(intake.client).port,

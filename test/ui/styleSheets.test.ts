@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-const sheets = import.meta.glob<string>(['../../src/ui/*.css', '../../src/client/*.css'], {
+const sheets = import.meta.glob<string>(['../../src/ui/*.css', '../../src/client/*.css', '../../src/clinic/*.css'], {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type About, type NoticePart, noticeParts } from '../../core/about.ts';
 import { Heading } from '../../ui/Heading.tsx';
+import { inLanguage } from '../../ui/inLanguage.ts';
 import { shownText } from '../../ui/shownText.ts';
 import { useLanguage } from '../../ui/useLanguage.ts';
 
@@ -25,7 +26,7 @@ function NoticeRow({ part, about }: { readonly part: NoticePart; readonly about:
   return (
     <>
       <dt>{t(`aboutAnswers.${part}`)}</dt>
-      <dd lang={lang}>{withWholeNumbers(text)}</dd>
+      <dd {...inLanguage(lang)}>{withWholeNumbers(text)}</dd>
     </>
   );
 }

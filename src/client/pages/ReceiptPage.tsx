@@ -28,7 +28,7 @@ export function ReceiptPage({ tablet, reference, day, isUpdateReady, onUpdate, o
       </Heading>
       <p className="lead">{t('receipt.thanks')}</p>
       <Notice kind="success" title={t('receipt.reference')}>
-        <p className="reference" translate="no">
+        <p className="reference" translate="no" dir="ltr">
           {reference}
         </p>
         <p>{t('receipt.referenceHelp')}</p>

@@ -32,7 +32,7 @@ export function SentPage({ reference, word, onAgain, onDone }: SentPageProps) {
         <AnswerPlace place={{ at: 'clinic', since: word.says === 'has' ? word.day : undefined }} isKept />
       )}
       <Notice title={t('receipt.reference')}>
-        <p className="reference" translate="no">
+        <p className="reference" translate="no" dir="ltr">
           {reference}
         </p>
       </Notice>

@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Heading } from '../../ui/Heading.tsx';
+import { inLanguage } from '../../ui/inLanguage.ts';
 import { shownText } from '../../ui/shownText.ts';
 import { useLanguage } from '../../ui/useLanguage.ts';
 
@@ -42,7 +43,9 @@ function ClinicLine({ line }: { readonly line: SupportLine }) {
   const { language } = useLanguage();
   const name = shownText(line.name, language);
   const hours = line.hours === undefined ? undefined : shownText(line.hours, language);
-  return <Line level={3} name={name.text} lang={name.lang} words={hours?.text} phone={line.phone} />;
+  return (
+    <Line level={3} name={name.text} lang={name.lang} words={hours?.text} wordsLang={hours?.lang} phone={line.phone} />
+  );
 }
 
 interface LineProps {
@@ -50,17 +53,18 @@ interface LineProps {
   readonly name: string;
   readonly lang?: string | undefined;
   readonly words: string | undefined;
+  readonly wordsLang?: string | undefined;
   readonly phone: string;
 }
 
-function Line({ level, name, lang, words, phone }: LineProps) {
+function Line({ level, name, lang, words, wordsLang, phone }: LineProps) {
   const { t } = useLanguage();
   return (
     <div className="support-line">
       <Heading level={level} size="small" lang={lang}>
         {name}
       </Heading>
-      {words !== undefined && <p>{words}</p>}
+      {words !== undefined && <p {...inLanguage(wordsLang)}>{words}</p>}
       <ButtonLink variant="secondary" href={`tel:${phone.replace(/[^+0-9]/g, '')}`}>
         {t('support.call', { phone })}
       </ButtonLink>

@@ -1,4 +1,5 @@
 import type { DueEntry } from '../../core/due.ts';
+import { inLanguage } from '../../ui/inLanguage.ts';
 import { documentLanguages, reminderTexts } from '../documentTexts.ts';
 import { qrPath } from '../qrPath.ts';
 
@@ -35,17 +36,17 @@ export function ReminderSlips({ entries, address }: ReminderSlipsProps) {
             </svg>
             <div className="slip-words">
               {texts.map(({ language, words }) => (
-                <p key={language} lang={language} className="slip-label">
+                <p key={language} {...inLanguage(language)} className="slip-label">
                   {words.time} {words.choose[occasion]}
                 </p>
               ))}
-              <p className="slip-address" translate="no">
+              <p className="slip-address" translate="no" dir="ltr">
                 {typed}
               </p>
             </div>
             <div className="slip-keep">
               {texts.map(({ language, words }) => (
-                <p key={language} lang={language}>
+                <p key={language} {...inLanguage(language)}>
                   {words.lost}
                 </p>
               ))}

@@ -19,5 +19,5 @@ export function SecretText({ bytes, className }: SecretTextProps) {
       current.textContent = '';
     };
   }, [bytes]);
-  return <p ref={place} className={className} translate="no" />;
+  return <p ref={place} className={className} translate="no" dir="ltr" />;
 }

@@ -33,7 +33,7 @@ export function SetUpPassphrasePage({ passphrase, onAnother, progress, onDone, .
       }}
     >
       <p>{t('setUp.passphrase.intro')}</p>
-      <ol className="passphrase" lang="sv" translate="no" aria-label={t('setUp.passphrase.words')}>
+      <ol className="passphrase" lang="sv" translate="no" dir="ltr" aria-label={t('setUp.passphrase.words')}>
         {passphrase.split(' ').map((word, index, words) => (
           // A word may come twice.
           <li key={words.slice(0, index + 1).join(' ')}>{word}</li>

@@ -38,7 +38,7 @@ export function SetUpRecoveryPage(props: SetUpRecoveryPageProps) {
         <section className="recovery-sheet" aria-label={t('setUp.recovery.sheetTitle')}>
           <h2 className="heading heading-medium">{t('setUp.recovery.sheetTitle')}</h2>
           <p>{t('setUp.recovery.sheetText')}</p>
-          <p className="recovery-text" translate="no">
+          <p className="recovery-text" translate="no" dir="ltr">
             {recoveryText}
           </p>
           <p>{t('setUp.recovery.sheetUse')}</p>

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../core/bytes.ts';
 import type { Language } from '../../core/text.ts';
+import { inLanguage } from '../../ui/inLanguage.ts';
 import { slipTexts } from '../documentTexts.ts';
 import type { QrPath } from '../qrPath.ts';
 import { SecretText } from './SecretText.tsx';
@@ -23,7 +24,7 @@ export function Slip({ serial, code, address, qr, languages }: SlipProps) {
   });
   const both = (part: 'yourCode' | 'goTo') =>
     texts.map(({ language, words }) => (
-      <span key={language} lang={language} className="slip-word">
+      <span key={language} {...inLanguage(language)} className="slip-word">
         {words[part]}
       </span>
     ));
@@ -40,13 +41,13 @@ export function Slip({ serial, code, address, qr, languages }: SlipProps) {
           <p className="slip-label">{both('yourCode')}</p>
           <SecretText className="slip-code" bytes={code} />
           <p className="slip-label">{both('goTo')}</p>
-          <p className="slip-address" translate="no">
+          <p className="slip-address" translate="no" dir="ltr">
             {address}
           </p>
         </div>
         <div className="slip-keep">
           {texts.map(({ language, words }) => (
-            <p key={language} lang={language}>
+            <p key={language} {...inLanguage(language)}>
               {words.keep}
             </p>
           ))}
