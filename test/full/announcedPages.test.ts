@@ -1,20 +1,18 @@
 // The whole scale with a keyboard alone, in either language, and what a screen reader is told on each page. What is told was read
-// through and is kept in announced/; `REVIEW=write` writes it anew, to be read through again.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// through and is kept in announced/ (heardPages.ts).
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noAnswers } from '../../src/core/answers.ts';
 import { askedQuestions } from '../../src/core/progress.ts';
 import { textIn } from '../../src/core/text.ts';
-import { announced, announcedAround } from '../support/announced.ts';
+import { announcedAround } from '../support/announced.ts';
+import { HeardPages } from '../support/heardPages.ts';
 import { KeyboardClient } from '../support/keyboardClient.ts';
 import { pageLanguages } from '../support/pageTexts.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
-import { unnoticedFaults } from '../support/unnoticedFaults.ts';
 import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
 import { startWorld, type World } from '../support/world.ts';
 
-const folder = `${import.meta.dirname}/announced`;
 const submissions = '**/api/v1/submissions';
 
 describe.skipIf(chromiumPath === '')('what is announced', () => {
@@ -33,29 +31,13 @@ describe.skipIf(chromiumPath === '')('what is announced', () => {
     const watch = new Watch(context, [world.intake.client]);
     watch.excuse(/service.?worker/i, /ERR_FAILED/);
     const client = new KeyboardClient(await context.newPage(), language);
-    const saved = `: ${client.text('save.saved')}`;
-    /** When an answer is saved depends on how fast the device is; that it is said is waited for in the walk. */
-    const listen = async () =>
-      (await announced(client.page))
-        .split('\n')
-        .filter((line) => !line.endsWith(saved))
-        .join('\n');
-    const pages: string[] = [];
-    const deaf: string[] = [];
-    const hear = async (name: string) => {
-      const heard = await listen();
-      pages.push(`# ${name}\n${heard}`);
-      deaf.push(...(await unnoticedFaults(client.page, heard, listen)).map((fault) => `${name}: ${fault}`));
-    };
-    const hearAround = async () => void pages.push(`# around every page\n${await announcedAround(client.page)}`);
+    const pages = new HeardPages('start', language);
+    const hear = (name: string) => pages.take(client, name);
+    const hearAround = async () => pages.add('around every page', await announcedAround(client.page));
     await walk(context, client, hear, hearAround);
-    const file = `${folder}/${language}.txt`;
-    if (process.env['REVIEW'] === 'write') {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(file, pages.join('\n'));
-    }
-    expect(pages.join('\n')).toBe(readFileSync(file, 'utf8'));
-    expect(deaf).toEqual([]);
+    const { heard, reviewed } = pages.result();
+    expect(heard).toBe(reviewed);
+    expect(pages.faults).toEqual([]);
     expect(watch.faults).toEqual([]);
     await context.close();
   });

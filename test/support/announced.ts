@@ -39,11 +39,18 @@ function listen() {
     const own = element instanceof HTMLElement ? element.innerText : '';
     return tidy(element?.getAttribute('aria-label') ?? (labels || legend || own)).slice(0, 80);
   };
+  /** Without what is hidden from a reader. */
+  const toldIn = (element: HTMLElement | null): string | undefined => {
+    const hidden = [...(element?.querySelectorAll<HTMLElement>('[aria-hidden=true]') ?? [])].map(
+      (each) => each.innerText,
+    );
+    return hidden.reduce((words, passed) => words?.replace(passed, ''), element?.innerText);
+  };
   const texts = (ids: string | null) =>
     tidy(
       (ids ?? '')
         .split(' ')
-        .map((id) => document.getElementById(id)?.innerText ?? `NOTHING IS CALLED ${id}`)
+        .map((id) => toldIn(document.getElementById(id)) ?? `NOTHING IS CALLED ${id}`)
         .join(' '),
     );
   const regions = [...root.querySelectorAll<HTMLElement>('[role=status], [role=alert], [aria-live]')];

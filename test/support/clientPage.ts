@@ -33,8 +33,12 @@ export class ClientPage {
     const choice = this.firstChoice();
     await title.or(choice).first().waitFor();
     // On a shared tablet it gives way to the app by itself, perhaps just now.
-    if (await choice.isVisible()) await choice.click({ timeout: 5_000 }).catch(() => undefined);
+    if (await choice.isVisible()) await this.pressFirst().catch(() => undefined);
     await title.waitFor();
+  }
+
+  protected async pressFirst(): Promise<void> {
+    await this.firstChoice().click({ timeout: 5_000 });
   }
 
   async reload(): Promise<void> {
@@ -56,8 +60,13 @@ export class ClientPage {
   /** From the start page to the page after the code. */
   async enterCode(code: string): Promise<void> {
     await this.press('start.begin');
-    await this.page.getByRole('textbox', { name: this.text('code.title') }).fill(code);
+    await this.typeInto(this.text('code.title'), code);
     await this.press('code.continue');
+  }
+
+  /** Into the field of this name, in the place of what it holds. */
+  async typeInto(name: string, words: string): Promise<void> {
+    await this.page.getByRole('textbox', { name, exact: true }).fill(words);
   }
 
   async chooseOccasion(questionnaire: Questionnaire, occasion: Occasion): Promise<void> {
@@ -181,7 +190,7 @@ export class ClientPage {
   }
 
   /** Touches the words beside the control, as people do; what was chosen stays chosen. */
-  private async tick(kind: 'radio' | 'checkbox', name: string): Promise<void> {
+  async tick(kind: 'radio' | 'checkbox', name: string): Promise<void> {
     const control = this.page.getByRole(kind, { name, exact: true });
     if (await control.isChecked()) return;
     await this.page.locator(`label[for="${await control.getAttribute('id')}"]`).click();

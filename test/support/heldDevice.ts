@@ -1,5 +1,5 @@
 // A new device on which a test can hold requests back: pages that are otherwise gone in a moment stay to be looked at.
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { ClientPage } from './clientPage.ts';
 import { pageDefaults, Watch } from './watchedBrowser.ts';
 
@@ -9,6 +9,8 @@ export interface HeldDevice {
   readonly watch: Watch;
 }
 
+export type Seat = (page: Page) => ClientPage;
+
 /** What Chromium itself says of requests that a test cut, and of the intake's refusals. */
 const cutNetwork = /ERR_FAILED|ERR_INTERNET_DISCONNECTED|status of (?:404|409|410|422)/;
 
@@ -17,12 +19,14 @@ export async function openDevice(
   browser: Browser,
   address: string,
   prepare?: (context: BrowserContext) => Promise<void>,
+  /** Who sits at it. */
+  seat: Seat = (page) => new ClientPage(page),
 ): Promise<HeldDevice> {
   const context = await browser.newContext({ ...pageDefaults, serviceWorkers: 'block' });
   const watch = new Watch(context, [address]);
   watch.excuse(cutNetwork, /service.?worker/i);
   await prepare?.(context);
-  const client = new ClientPage(await context.newPage());
+  const client = seat(await context.newPage());
   await client.open(address);
   return { context, client, watch };
 }

@@ -5,6 +5,7 @@ import { isFreeText } from '../../src/core/freeText.ts';
 import type { Question } from '../../src/core/questionnaire.ts';
 import { textIn } from '../../src/core/text.ts';
 import { ClientPage } from './clientPage.ts';
+import type { PageLanguage } from './pageTexts.ts';
 
 /** More steps than any page has. */
 const patience = 60;
@@ -12,19 +13,48 @@ const patience = 60;
 export class KeyboardClient extends ClientPage {
   /** Tabs forward until what has focus is called `name`. @throws Error when the whole page has been passed */
   async tabTo(name: string): Promise<void> {
-    const passed: string[] = [];
+    const passed = await this.tabUntil((focused) => focused.name === name);
+    if (passed !== undefined) throw new Error(`no Tab leads to “${name}”, only to ${passed.join(' | ')}`);
+  }
+
+  /** Gives what was passed if nothing of the kind came. */
+  private async tabUntil(isWanted: (focused: Focused) => boolean): Promise<readonly string[] | undefined> {
+    const passed = new Set<string>();
     for (let step = 0; step < patience; step += 1) {
       await this.page.keyboard.press('Tab');
-      const focused = await nameOfFocused(this.page);
-      if (focused === name) return;
-      passed.push(focused);
+      const focused = await focusedOn(this.page);
+      if (isWanted(focused)) return undefined;
+      passed.add(focused.name);
     }
-    throw new Error(`no Tab leads to “${name}”, only to ${[...new Set(passed)].join(' | ')}`);
+    return [...passed];
   }
 
   override async press(key: string, namespace?: Parameters<ClientPage['press']>[1]): Promise<void> {
     await this.tabTo(this.text(key, {}, namespace));
     await this.page.keyboard.press('Enter');
+  }
+
+  protected override async pressFirst(): Promise<void> {
+    await this.tabTo(this.text('continue', {}, 'first'));
+    await this.page.keyboard.press('Enter');
+  }
+
+  override async typeInto(name: string, words: string): Promise<void> {
+    await this.tabTo(name);
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.type(words);
+  }
+
+  override async tick(kind: 'radio' | 'checkbox', name: string): Promise<void> {
+    if (await this.page.getByRole(kind, { name, exact: true }).isChecked()) return;
+    if (kind === 'checkbox') return await this.toggle(name);
+    // Tab leads into the group; from there the arrows choose.
+    await this.tabUntil((focused) => focused.isRadio);
+    for (let step = 0; (await focusedOn(this.page)).name !== name; step += 1) {
+      if (step > patience) throw new Error(`no arrow leads to “${name}”`);
+      await this.page.keyboard.press('ArrowDown');
+    }
+    if (!(await this.page.getByRole(kind, { name, exact: true }).isChecked())) await this.page.keyboard.press('Space');
   }
 
   override async fillIn(question: Question, answer: Answer): Promise<void> {
@@ -60,13 +90,22 @@ export class KeyboardClient extends ClientPage {
   }
 }
 
-function nameOfFocused(page: Page): Promise<string> {
+/** For a device at which somebody sits with a keyboard alone. */
+export const keyboardSeat = (language: PageLanguage) => (page: Page) => new KeyboardClient(page, language);
+
+interface Focused {
+  readonly name: string;
+  readonly isRadio: boolean;
+}
+
+function focusedOn(page: Page): Promise<Focused> {
   return page.evaluate(() => {
     const focused = document.activeElement;
     const labels =
       focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement ? focused.labels : null;
     const words =
       labels && labels.length > 0 ? [...labels].map((label) => label.textContent).join(' ') : focused?.textContent;
-    return (words ?? '').replace(/\s+/g, ' ').trim();
+    const isRadio = focused instanceof HTMLInputElement && focused.type === 'radio';
+    return { name: (words ?? '').replace(/\s+/g, ' ').trim(), isRadio };
   });
 }

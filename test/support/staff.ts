@@ -13,9 +13,8 @@ export async function openStaffPage(client: ClientPage): Promise<void> {
 /** Makes this device a shared tablet, from its start page and back to it. */
 export async function shareDevice(client: ClientPage, { keepsNothing = false } = {}): Promise<void> {
   await openStaffPage(client);
-  const field = (key: string) => client.page.getByRole('textbox', { name: client.text(key), exact: true });
-  await field('staff.newPin').fill(staffPin);
-  await field('staff.newPinAgain').fill(staffPin);
+  await client.typeInto(client.text('staff.newPin'), staffPin);
+  await client.typeInto(client.text('staff.newPinAgain'), staffPin);
   if (keepsNothing) await touchKeepsNothing(client);
   await client.press('staff.switchOn');
   await client.button(client.text('staff.switchOff')).waitFor();
@@ -31,7 +30,7 @@ export function touchKeepsNothing(client: ClientPage): Promise<void> {
 /** From any page to the page behind the PIN. */
 export async function openBehindPin(client: ClientPage): Promise<void> {
   await openStaffPage(client);
-  await client.page.getByRole('textbox', { name: client.text('staff.pin'), exact: true }).fill(staffPin);
+  await client.typeInto(client.text('staff.pin'), staffPin);
   await client.press('staff.open');
   await client.button(client.text('staff.switchOff')).waitFor();
 }
