@@ -8,10 +8,9 @@ import { demoAbout } from '../../src/demo/demoAbout.ts';
 import { newestVersions } from '../../src/questionnaires/catalogue.ts';
 import { ClientPage } from '../support/clientPage.ts';
 import { foreignWords } from '../support/foreignWords.ts';
-import { openDevice } from '../support/heldDevice.ts';
 import { PagePictures } from '../support/pagePictures.ts';
 import { copyOfPage, publishVersion } from '../support/publishedVersion.ts';
-import { strangeSlip } from '../support/strangeSlip.ts';
+import { walkClinicStops } from '../support/walkClinicStops.ts';
 import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -41,26 +40,8 @@ describe.skipIf(chromiumPath === '')('stops that lie with the clinic, on screen'
 
   it('every page at which a slip or the clinic’s plan stops the journey holds', async () => {
     const pictures = picturesIn('screens/clinic-stops');
-    const { context, client, watch } = await openDevice(browser, world.intake.client);
-    const stops = {
-      held: { clinic: aheadWorld.clinic.profile },
-      closed: { isOver: true },
-    };
-    for (const [name, strangeness] of Object.entries(stops)) {
-      await client.enterCode(await strangeSlip(world, strangeness));
-      await client.chooseOccasion(world.questionnaire, 'start');
-      await client.seeHeading(client.text(`stopped.${name}.title`));
-      await pictures.take(client, name);
-      await client.press('stopped.way.toStart');
-    }
-    await context.close();
-
-    const ahead = await openDevice(browser, aheadWorld.intake.client);
-    await ahead.client.enterCode(aheadWorld.codes[0]?.code ?? '');
-    await ahead.client.seeHeading(ahead.client.text('stopped.questions-missing.title'));
-    await pictures.take(ahead.client, 'questions-missing');
-    await ahead.context.close();
-    expect([...watch.faults, ...ahead.watch.faults, ...pictures.faults]).toEqual([]);
+    const faults = await walkClinicStops(browser, world, aheadWorld, pictures);
+    expect([...faults, ...pictures.faults]).toEqual([]);
   });
 
   it('every page that offers a newer one holds', async () => {
