@@ -1,13 +1,13 @@
 import type { About } from '../core/about.ts';
 import { codesIn } from '../core/code.ts';
 import { occasionLinkId } from '../core/occasion.ts';
-import type { SaveState } from './autosave.ts';
 import type { Filling, JourneyEvent } from './journey.ts';
 import type { JourneyActions } from './journeyActions.ts';
 import type { Tablet } from './kioskMode.ts';
 import { AboutAnswersPage } from './pages/AboutAnswersPage.tsx';
 import { CheckAnswersPage } from './pages/CheckAnswersPage.tsx';
 import { QuestionPage } from './pages/QuestionPage.tsx';
+import type { SaveNews } from './saveNews.ts';
 import type { Step } from './step.ts';
 
 export interface FillingPageProps {
@@ -18,11 +18,11 @@ export interface FillingPageProps {
   readonly about: About | undefined;
   readonly act: (...events: readonly JourneyEvent[]) => void;
   readonly actions: JourneyActions;
-  readonly saveState: SaveState;
+  readonly saving: SaveNews;
 }
 
 /** The steps between an opened form and its sending. */
-export function FillingPage({ step, tablet, isKept, filling, about, act, actions, saveState }: FillingPageProps) {
+export function FillingPage({ step, tablet, isKept, filling, about, act, actions, saving }: FillingPageProps) {
   switch (step.name) {
     case 'about-answers':
       return (
@@ -44,7 +44,7 @@ export function FillingPage({ step, tablet, isKept, filling, about, act, actions
           filling={filling}
           linkId={step.linkId}
           isChanging={step.changing}
-          saveState={saveState}
+          saving={saving}
           mentionsCode={(text) => codesIn(text).some((code) => actions.isSameCode(code))}
           onAnswer={(answer) => act({ type: 'answered', answer })}
           onClear={() => act({ type: 'cleared', linkId: step.linkId })}
@@ -60,7 +60,7 @@ export function FillingPage({ step, tablet, isKept, filling, about, act, actions
           isKept={isKept}
           filling={filling}
           about={about}
-          saveState={saveState}
+          saving={saving}
           onChange={(linkId) => act({ type: 'change-wanted', linkId })}
           onSend={() => actions.handIn(filling)}
           onSendFromMemory={() => actions.handInFromMemory(filling)}

@@ -1,5 +1,4 @@
 import type { Occasion } from '../core/occasion.ts';
-import type { SaveState } from './autosave.ts';
 import type { EntranceStep } from './EntrancePage.tsx';
 import { FillingPage } from './FillingPage.tsx';
 import type { Journey, JourneyEvent } from './journey.ts';
@@ -14,6 +13,7 @@ import { SendPage } from './pages/SendPage.tsx';
 import { SentPage } from './pages/SentPage.tsx';
 import { StoppedPage } from './pages/StoppedPage.tsx';
 import { UnsentPage } from './pages/UnsentPage.tsx';
+import type { SaveNews } from './saveNews.ts';
 import type { Step } from './step.ts';
 import { stopAtFailure } from './stopAtFailure.ts';
 import type { SyncTools } from './useSyncChoice.ts';
@@ -26,7 +26,7 @@ export interface JourneyPageProps {
   readonly tablet: Tablet;
   readonly isKept: boolean;
   readonly sync: SyncTools;
-  readonly saveState: SaveState;
+  readonly saving: SaveNews;
   readonly isUpdateReady: boolean;
   readonly onUpdate: () => void;
   /** To the code page, with whatever was under way given up. */
@@ -36,8 +36,7 @@ export interface JourneyPageProps {
 
 /** The page of the journey's step, with its buttons tied to events and actions. */
 export function JourneyPage(props: JourneyPageProps) {
-  const { step, journey, act, actions, tablet, isKept, sync, saveState, isUpdateReady, onUpdate, onToCode, onEnd } =
-    props;
+  const { step, journey, act, actions, tablet, isKept, sync, saving, isUpdateReady, onUpdate, onToCode, onEnd } = props;
   const { filling, about } = journey;
   const run = (work: Promise<void>) => void stopAtFailure(work, act);
   switch (step.name) {
@@ -143,7 +142,7 @@ export function JourneyPage(props: JourneyPageProps) {
           about={about}
           act={act}
           actions={actions}
-          saveState={saveState}
+          saving={saving}
         />
       );
   }

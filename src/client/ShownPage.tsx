@@ -27,7 +27,7 @@ export interface ShownPageProps {
 /** The page of the journey's step, or the one laid beside it: here at once, or as soon as it has been fetched. */
 export function ShownPage(props: ShownPageProps) {
   const { tools, device, rounds, later, fetching, mode, isKept, isUpdateReady, onUpdate, onEnd } = props;
-  const { journey, act, actions, saveState, progress } = tools;
+  const { journey, act, actions, saving, progress } = tools;
   const { step, aside } = journey;
   const tablet = tabletOf(mode.kiosk);
   const toCode = () => {
@@ -89,7 +89,7 @@ export function ShownPage(props: ShownPageProps) {
       tablet={tablet}
       isKept={isKept}
       sync={props.sync}
-      saveState={saveState}
+      saving={saving}
       isUpdateReady={isUpdateReady}
       onUpdate={onUpdate}
       onToCode={toCode}

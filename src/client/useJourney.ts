@@ -5,19 +5,19 @@ import { flushSync } from 'react-dom';
 import { isDeclined } from '../core/answers.ts';
 import { questionByLinkId } from '../core/questionnaire.ts';
 import type { Language } from '../core/text.ts';
-import type { SaveState } from './autosave.ts';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
 import { type Filling, type Journey, type JourneyEvent, journeyAfter, journeyStart } from './journey.ts';
 import { LaterActions } from './laterActions.ts';
 import type { LaterWorkings } from './laterWorkings.ts';
+import { SaveNews } from './saveNews.ts';
 
 export interface JourneyTools {
   readonly journey: Journey;
   /** Several events are one step for the person: saved once, shown once. */
   readonly act: (...events: readonly JourneyEvent[]) => void;
   readonly actions: LaterActions;
-  readonly saveState: SaveState;
+  readonly saving: SaveNews;
   /** Of the derivation under way, 0 to 1. */
   readonly progress: number;
 }
@@ -29,7 +29,7 @@ export function useJourney(
   language: Language,
 ): JourneyTools {
   const [journey, show] = useState(journeyStart);
-  const [saveState, setSaveState] = useState<SaveState>('nothing');
+  const [saving] = useState(() => new SaveNews());
   const [progress, setProgress] = useState(0);
   /** The journey as it is: at most one choice ahead of what is shown. */
   const latest = useRef({ journey, language });
@@ -54,7 +54,7 @@ export function useJourney(
     () =>
       new LaterActions(device, rounds, later, {
         dispatch,
-        onSaveState: setSaveState,
+        onSaveState: saving.tell,
         onProgress: setProgress,
         language: () => latest.current.language,
       }),
@@ -80,7 +80,7 @@ export function useJourney(
     },
     [actions],
   );
-  return { journey, act, actions, saveState, progress };
+  return { journey, act, actions, saving, progress };
 }
 
 /** Typed words rest a moment before they are saved; everything else is saved at once. */

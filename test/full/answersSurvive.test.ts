@@ -80,6 +80,23 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
     expect(arrived).toEqual(travellingAnswers(person.questionnaire, person.planned));
   });
 
+  it('and “saved” is taken back in the very touch that makes it untrue', async () => {
+    const person = newRespondent();
+    await person.begin(phone);
+    while (person.next?.type !== 'choice' || person.given.size < 3) await person.answer(phone, 1);
+    await person.seeNext(phone);
+    const { client, page } = phone;
+    await page.locator('p', { hasText: client.text('save.saved') }).waitFor();
+    const stillThere = await page.evaluate(async (saved) => {
+      document.querySelector<HTMLElement>('main label[for]')?.click();
+      // What a touch changes at once is changed before its event has ended; no frame and no other task comes between.
+      await Promise.resolve();
+      return [...document.querySelectorAll('p')].some((line) => line.textContent === saved);
+    }, client.text('save.saved'));
+    expect(stillThere).toBe(false);
+    await page.locator('p', { hasText: client.text('save.saved') }).waitFor();
+  });
+
   it('and typed words, without any button', async () => {
     const person = newRespondent();
     await person.begin(phone);

@@ -6,9 +6,9 @@ import { Details } from '../../ui/Details.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import type { SaveState } from '../autosave.ts';
 import type { Filling } from '../journey.ts';
 import type { Tablet } from '../kioskMode.ts';
+import type { SaveNews } from '../saveNews.ts';
 import { AnswerSummary } from './AnswerSummary.tsx';
 import { ClinicNotice } from './ClinicNotice.tsx';
 import { SavedState } from './SavedState.tsx';
@@ -19,7 +19,7 @@ export interface CheckAnswersPageProps {
   readonly isKept: boolean;
   readonly filling: Filling;
   readonly about: About | undefined;
-  readonly saveState: SaveState;
+  readonly saving: SaveNews;
   readonly onChange: (linkId: string) => void;
   /** Rejects when the device could not take the sealed answers. */
   readonly onSend: () => Promise<void>;
@@ -30,7 +30,7 @@ export interface CheckAnswersPageProps {
 }
 
 export function CheckAnswersPage(props: CheckAnswersPageProps) {
-  const { tablet, isKept, filling, about, saveState, onChange, onSend, onSendFromMemory, onSaveAgain, onCopy } = props;
+  const { tablet, isKept, filling, about, saving, onChange, onSend, onSendFromMemory, onSaveAgain, onCopy } = props;
   const { t } = useLanguage();
   const [sealing, setSealing] = useState<'no' | 'yes' | 'failed'>('no');
   const send = (sending: () => Promise<void>) => {
@@ -70,7 +70,7 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
           </Button>
         )}
       </ButtonRow>
-      <SavedState state={saveState} onceFor="check" onAgain={onSaveAgain} />
+      <SavedState saving={saving} onceFor="check" onAgain={onSaveAgain} />
     </>
   );
 }

@@ -1,15 +1,15 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import type { SaveState } from '../autosave.ts';
 import type { Tablet } from '../kioskMode.ts';
+import type { SaveNews } from '../saveNews.ts';
 
 export interface HeldHereProps {
   readonly tablet: Tablet;
   readonly isKept: boolean;
   /** The question: its next one finds the words written, no longer spoken. */
   readonly linkId: string;
-  readonly state: SaveState;
+  readonly saving: SaveNews;
   /** Answers from before this page was shown are here, too. */
   readonly hasBegun: boolean;
 }
@@ -18,8 +18,9 @@ export interface HeldHereProps {
  * Where the answers are while they are being given, in one quiet line: said once, then only there to be read. It keeps still
  * while the next answer is on its way to the disk, and gives way to the notice that says what was not saved.
  */
-export function HeldHere({ tablet, isKept, linkId, state, hasBegun }: HeldHereProps) {
+export function HeldHere({ tablet, isKept, linkId, saving, hasBegun }: HeldHereProps) {
   const { t } = useLanguage();
+  const state = useSyncExternalStore(saving.listen, saving.state);
   const isAtRest = state !== 'pending';
   const [held, setHeld] = useState<'onlyHere' | 'onlyPage'>();
   const now = isAtRest ? placeOf() : held;

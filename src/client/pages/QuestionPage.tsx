@@ -15,10 +15,10 @@ import { QuestionField } from '../../ui/QuestionField.tsx';
 import { questionErrors } from '../../ui/questionErrors.ts';
 import { shownText } from '../../ui/shownText.ts';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import type { SaveState } from '../autosave.ts';
 import { tidiedAnswer } from '../fillingDraft.ts';
 import type { Filling } from '../journey.ts';
 import type { Tablet } from '../kioskMode.ts';
+import type { SaveNews } from '../saveNews.ts';
 import { HeldHere } from './HeldHere.tsx';
 import { SavedState } from './SavedState.tsx';
 
@@ -31,7 +31,7 @@ export interface QuestionPageProps {
   readonly linkId: string;
   /** Opened from the check page, to return there. */
   readonly isChanging: boolean;
-  readonly saveState: SaveState;
+  readonly saving: SaveNews;
   /** Does this text contain the code that is open? */
   readonly mentionsCode: (text: string) => boolean;
   readonly onAnswer: (answer: Answer) => void;
@@ -47,7 +47,7 @@ const progressId = 'progress';
 
 /** One question; the page around it stays for the next one. Choosing saves and moves nothing; only the buttons move. */
 export function QuestionPage(props: QuestionPageProps) {
-  const { tablet, isKept, hasBegun, filling, linkId, isChanging, saveState } = props;
+  const { tablet, isKept, hasBegun, filling, linkId, isChanging, saving } = props;
   const { mentionsCode, onAnswer, onClear, onNext, onSkip, onPause } = props;
   const { t, language } = useLanguage();
   const [attempt, setAttempt] = useState(0);
@@ -106,8 +106,8 @@ export function QuestionPage(props: QuestionPageProps) {
           {t('question.skip')}
         </Button>
       </ButtonRow>
-      <HeldHere tablet={tablet} isKept={isKept} linkId={linkId} state={saveState} hasBegun={hasBegun} />
-      <SavedState state={saveState} onceFor={linkId} onAgain={onPause} />
+      <HeldHere tablet={tablet} isKept={isKept} linkId={linkId} saving={saving} hasBegun={hasBegun} />
+      <SavedState saving={saving} onceFor={linkId} onAgain={onPause} />
     </form>
   );
 }

@@ -1,17 +1,19 @@
+import { useSyncExternalStore } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import type { SaveState } from '../autosave.ts';
+import type { SaveNews } from '../saveNews.ts';
 
 export interface SavedStateProps {
-  readonly state: SaveState;
+  readonly saving: SaveNews;
   readonly onceFor: string;
   readonly onAgain: () => void;
 }
 
 /** Said once for each `onceFor`. "Saved" appears only when the device has said so; what was not saved is said at once and stays until it is mended. */
-export function SavedState({ state, onceFor, onAgain }: SavedStateProps) {
+export function SavedState({ saving, onceFor, onAgain }: SavedStateProps) {
+  const state = useSyncExternalStore(saving.listen, saving.state);
   const { t } = useLanguage();
   return (
     <>
