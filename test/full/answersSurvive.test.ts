@@ -65,6 +65,8 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
       await person.answer(phone, 9);
       const isToBeAnswered = person.next !== undefined && person.planned.has(person.next.linkId);
       const kept = isToBeAnswered ? await person.answerAndStay(phone) : undefined;
+      // What was pressed last is promised, too, only when the page says so.
+      await phone.page.locator('p', { hasText: phone.client.text('save.saved') }).waitFor();
       await interrupt();
       await person.resume(phone);
       if (kept !== undefined && person.next !== undefined) {
