@@ -18,9 +18,8 @@ import { zeroDigest } from '../../src/core/statement.ts';
 import { parseStatusRequest } from '../../src/core/statusRequest.ts';
 import { openEnvelope } from '../../src/crypto/envelopeOpening.ts';
 import { envelopeDigest } from '../../src/crypto/envelopeSealing.ts';
-import { keyId } from '../../src/crypto/keyId.ts';
 import { boxKeyPair } from '../../src/crypto/primitives.ts';
-import { loseRows, serve } from './changedIntake.ts';
+import { loseRows, newDailyKey, serve } from './changedIntake.ts';
 import { type ClientWorld, clientWorld, random, TestDevice } from './clientWorld.ts';
 import { savedDraft, sealed, sentForm, sessionOf } from './fillFor.ts';
 
@@ -78,13 +77,6 @@ describe('a form with a receipt', () => {
     expect(await world.payloadOf(world.code(), 'start')).toBeDefined();
   });
 });
-
-/** A profile with another daily key; the one before is accepted no more. */
-function newDailyKey({ profile }: ClientWorld) {
-  const { publicKey } = boxKeyPair(random(32));
-  const daily = { keyId: keyId(publicKey), publicKey };
-  return { seq: 9, daily, accept: [daily.keyId, profile.recovery.keyId] };
-}
 
 describe('keys that change', () => {
   it('G18: a form that was stored before its key was revoked counts as sent, without sealing anew', async () => {
