@@ -1,11 +1,16 @@
-// A TCP proxy that does to whole requests and answers what networks do: loses, cuts, delays, doubles and reorders them.
+// A TCP proxy that does to whole requests and answers what networks do: loses, cuts, delays, doubles and reorders them, or
+// answers in the place of the intake.
 
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { statementLength } from '../../src/core/statement.ts';
 import type { SeededChance } from '../support/seededChance.ts';
 
-/** `straggle`: the sender hears nothing, and what it sent arrives after its own next try. */
+/**
+ * `straggle`: the sender hears nothing, and what it sent arrives after its own next try. `portal`: a page to log in, and no word
+ * of the intake. `mix-up`: its answer to another request. After these two nothing has arrived, and the status says that all is well.
+ */
 const misfortunes = [
   'drop',
   'cut-request',
@@ -15,6 +20,8 @@ const misfortunes = [
   'double',
   'late',
   'straggle',
+  'portal',
+  'mix-up',
 ] as const;
 export type Misfortune = (typeof misfortunes)[number];
 
@@ -29,6 +36,9 @@ export interface Badness {
 const shortDelayMs = 150;
 const lateMs = 300;
 const stragglingMs = 9_000;
+/** As long as a statement. */
+const portalPage = '<html>Log in here</html>'.padEnd(statementLength);
+const portal = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: ${portalPage.length}\r\n\r\n${portalPage}`;
 
 export class BadProxy {
   target: number;
@@ -38,6 +48,8 @@ export class BadProxy {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #stragglers = new Set<Promise<unknown>>();
+  /** The last success by path. */
+  readonly #answers = new Map<string, Buffer>();
 
   private constructor(target: number) {
     this.target = target;
@@ -104,6 +116,8 @@ export class BadProxy {
     const kind = chance.isTrue(0.3) ? undefined : chance.one(misfortunes);
     if (kind !== undefined) this.done[kind] += 1;
     if (kind === 'drop') return void socket.destroy();
+    const strange = kind === 'portal' ? portal : kind === 'mix-up' ? this.#answers.get(pathOf(request)) : undefined;
+    if (strange !== undefined) return void socket.end(strange);
     if (kind === 'straggle') {
       socket.destroy();
       return this.#unheard(wait(chance.below(stragglingMs)).then(() => this.#ask(request, badness)));
@@ -142,6 +156,7 @@ export class BadProxy {
         const answer = Buffer.concat(parts);
         if (!isWhole(answer)) return;
         onAnswer(bytes, answer);
+        if (isSuccess(answer)) this.#answers.set(pathOf(bytes), answer);
         onward.destroy();
       });
       onward.on('error', () => undefined);
@@ -165,6 +180,10 @@ function wholeRequest(socket: Socket): Promise<Buffer> {
 
 function pathOf(request: Buffer): string {
   return request.subarray(0, 200).toString('latin1').split(' ')[1] ?? '';
+}
+
+export function isSuccess(answer: Buffer): boolean {
+  return /^HTTP\/1\.1 20[01] /.test(answer.subarray(0, 13).toString('latin1'));
 }
 
 /** The next request comes on another connection, where it is looked at. */

@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core';
 import { statementLength } from '../../src/core/statement.ts';
 import { SeededChance } from '../support/seededChance.ts';
 import { startWorld, type World } from '../support/world.ts';
-import { BadProxy, bodyOf } from './badProxy.ts';
+import { BadProxy, bodyOf, isSuccess } from './badProxy.ts';
 import { browserArguments, builtBrowser } from './builtBrowser.ts';
 import { compareSent, type Stored } from './compareSent.ts';
 import type { FaultRow } from './faultRow.ts';
@@ -70,9 +70,8 @@ export async function sendThroughBadProxy(seed: number, forms: number, executabl
 }
 
 function noteReceipt(receipts: Map<string, Set<string>>, request: Buffer, answer: Buffer): void {
-  const isStored = /^HTTP\/1\.1 20[01] /.test(answer.subarray(0, 13).toString('latin1'));
   const [sent, said] = [hexOf(bodyOf(request)), bodyOf(answer)];
-  if (!isStored || said.length !== statementLength || !request.includes('/api/v1/submissions')) return;
+  if (!isSuccess(answer) || said.length !== statementLength || !request.includes('/api/v1/submissions')) return;
   receipts.set(sent, (receipts.get(sent) ?? new Set()).add(hexOf(said)));
 }
 

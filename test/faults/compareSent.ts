@@ -1,7 +1,7 @@
 // Holds what lies on a phone in the end against what the intake has: sent means stored, byte for byte, and whatever was not
 // sent is a draft still and says what came between.
 import { fromBase64url } from '../../src/core/base64url.ts';
-import { hex } from '../../src/core/bytes.ts';
+import { equalBytes, hex } from '../../src/core/bytes.ts';
 import { parseCellContent } from '../../src/core/draft.ts';
 import { openCell } from '../../src/crypto/cell.ts';
 import type { Row } from '../support/deviceRows.ts';
@@ -28,8 +28,13 @@ export interface Compared {
 export function compareSent({ forms, cells, outbox, stored, receipts }: Compared): readonly string[] {
   const entries = new Map(outbox.map((row) => [row['slot'], row]));
   const blobs = new Map(cells.map((row) => [row['id'], row['blob']]));
-  return forms.flatMap(({ fate, keys, row }, number) => {
-    const content = openCell(blobs.get(hex(keys.cellId)), keys.cellKey);
+  const slots = new Set(forms.map(({ row }) => row.slot));
+  const strange = outbox.filter((row) => !slots.has(String(row['slot'])));
+  if (strange.length > 0 || cells.length !== forms.length)
+    return [`a phone with ${strange.length} strange envelopes, and ${cells.length} cells for ${forms.length} forms`];
+  return forms.flatMap(({ number, fate, keys, row, draft }) => {
+    const blob = blobs.get(hex(keys.cellId));
+    const content = openCell(blob, keys.cellKey);
     const cell = content === undefined ? undefined : parseCellContent(content);
     const entry = entries.get(row.slot);
     const atIntake = stored.get(row.slot);
@@ -45,9 +50,11 @@ export function compareSent({ forms, cells, outbox, stored, receipts }: Compared
     } else {
       if (hex(entry['env'] as Uint8Array) !== sealed) problems.push('other bytes than were sealed');
       if (cell?.state !== 'draft') problems.push('not sent, and no draft');
+      else if (!(blob instanceof Uint8Array && equalBytes(blob, draft))) problems.push('not sent, and another draft');
       if (atIntake?.envelope === sealed) problems.push('stored, and the phone does not know');
     }
     const given = [...(receipts.get(sealed) ?? [])];
+    if (state === 'sent' && given.length === 0) problems.push('sent, and the intake has given no receipt');
     if (given.length > 1) problems.push(`${given.length} receipts for the same bytes`);
     if (given.some((receipt) => receipt !== atIntake?.receipt)) problems.push('another receipt than the stored one');
     return problems.map((problem) => `form ${number}: ${problem}`);

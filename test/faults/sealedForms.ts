@@ -9,6 +9,7 @@ import { handIn } from '../../src/client/handIn.ts';
 import { MemoryStore } from '../../src/client/memoryStore.ts';
 import type { Session } from '../../src/client/session.ts';
 import { unlock } from '../../src/client/unlock.ts';
+import { hex } from '../../src/core/bytes.ts';
 import { makeCode } from '../../src/core/code.ts';
 import { dayFromUnixMs, daysSinceEpoch } from '../../src/core/day.ts';
 import { occasions } from '../../src/core/occasion.ts';
@@ -23,13 +24,17 @@ import type { World } from '../support/world.ts';
 
 export type Fate = 'sent' | NamedState;
 
-/** Every tenth form meets one of these. */
+/** Each of the first five forms and every tenth meets one of these. */
 const stops = ['conflict', 'closed', 'unknown', 'held', 'rekey'] as const;
 
 export interface SealedForm {
+  /** Over all phones. */
+  readonly number: number;
   readonly fate: Fate;
   readonly keys: SlotKeys;
   readonly row: OutboxRow;
+  /** The sealed draft, as it was then. */
+  readonly draft: Uint8Array;
 }
 
 export interface FilledDevice {
@@ -51,7 +56,7 @@ export async function sealForms(
   const forms: SealedForm[] = [];
   const records: SlotRecord[] = [];
   for (let number = first; number < first + count; number += 1) {
-    const fate = number % 10 === 9 ? (stops[Math.floor(number / 10) % stops.length] ?? 'conflict') : 'sent';
+    const fate = fateOf(number);
     const root = randomBytes(32);
     const form = await seal(phoneOf(database, address, root), fate, number);
     forms.push(form);
@@ -67,6 +72,11 @@ export async function sealForms(
       meta: await database.meta.toArray(),
     },
   };
+}
+
+function fateOf(number: number): Fate {
+  const stop = number < stops.length ? number : number % 10 === 9 ? Math.floor(number / 10) % stops.length : -1;
+  return stops[stop] ?? 'sent';
 }
 
 /** The code's slow derivation is left out: this root is as good as any. */
@@ -98,8 +108,9 @@ async function seal(phone: Device, fate: Fate, number: number): Promise<SealedFo
   await draft.save(draftOf(filling, 'sv', undefined));
   const sealed = await handIn(phone, session, { filling, language: 'sv', draft, tagSeen: false });
   const row = sealed.outcome === 'sealed' ? await phone.database.outbox.get(sealed.slot) : undefined;
-  if (row === undefined) throw new Error('the form was not sealed');
-  return { fate, keys, row };
+  const cell = await phone.database.cells.get(hex(keys.cellId));
+  if (row === undefined || cell === undefined) throw new Error('the form was not sealed');
+  return { number, fate, keys, row, draft: cell.blob };
 }
 
 function occasionOf(number: number) {
