@@ -1,6 +1,7 @@
 /* Preloaded into a server under test: makes storage fail, or ends the process at one exact point. Does nothing until the
    file named by FAULT_ARM exists. FAULT says what: fsync-error, kill-before-log, kill-before-sync, kill-after-sync,
-   kill-in-answer. With FAULT_SHADOW, what was synced is copied there: the disk as it would be after a power cut.
+   kill-in-answer; for PostgreSQL log-fsync-error and data-fsync-error. With FAULT_SHADOW, what was synced of SQLite's files and
+   of PostgreSQL's log is copied there: the disk as it would be after a power cut.
    With FAULT_CLOCK, the wall clock is off by the seconds that the named file holds as text. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -37,9 +38,12 @@ static int is(const char *fault) {
 
 static void die(void) { kill(getpid(), SIGKILL); }
 
+static int is_log(const char *path) { return strstr(path, "/pg_wal/") != NULL; }
+static int is_table(const char *path) { return strstr(path, "/base/") != NULL; }
+
 static void shadow(int fd, const char *path) {
   const char *folder = getenv("FAULT_SHADOW");
-  if (!folder || (!ends_with(path, ".db") && !ends_with(path, "-wal"))) return;
+  if (!folder || (!ends_with(path, ".db") && !ends_with(path, "-wal") && !is_log(path))) return;
   char target[PATH_MAX], draft[PATH_MAX + 8], bytes[65536];
   snprintf(target, sizeof target, "%s/%s", folder, strrchr(path, '/') + 1);
   snprintf(draft, sizeof draft, "%s.new", target);
@@ -55,7 +59,9 @@ static int synced(int fd, const char *name) {
   const char *path = path_of(fd);
   int (*real)(int) = dlsym(RTLD_NEXT, name);
   int is_database = ends_with(path, ".db") || ends_with(path, "-wal");
-  if (is_database && is("fsync-error")) { errno = EIO; return -1; }
+  int is_hit = (is_database && is("fsync-error")) || (is_log(path) && is("log-fsync-error")) ||
+               (is_table(path) && is("data-fsync-error"));
+  if (is_hit) { errno = EIO; return -1; }
   if (ends_with(path, "-wal") && is("kill-before-sync")) die();
   int result = real(fd);
   if (ends_with(path, "-wal") && is("kill-after-sync")) die();

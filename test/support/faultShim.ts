@@ -3,7 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export type Fault = 'fsync-error' | 'kill-before-log' | 'kill-before-sync' | 'kill-after-sync' | 'kill-in-answer';
+export type Fault =
+  | 'fsync-error'
+  | 'log-fsync-error'
+  | 'data-fsync-error'
+  | 'kill-before-log'
+  | 'kill-before-sync'
+  | 'kill-after-sync'
+  | 'kill-in-answer';
 
 export interface FaultShim {
   readonly environment: Readonly<Record<string, string>>;

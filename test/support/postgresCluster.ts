@@ -10,6 +10,14 @@ import { until } from './until.ts';
 
 export type ServerSettings = Readonly<Record<string, string>>;
 
+export interface ClusterPlace {
+  /** The folder in which the cluster's own is made. */
+  readonly parent?: string;
+  /** Size of a file of the write-ahead log; 16 when nothing is said. */
+  readonly logFileMegabytes?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 const debianFolder = '/usr/lib/postgresql';
 const isRoot = process.getuid?.() === 0;
 
@@ -25,11 +33,13 @@ export class PostgresCluster {
     this.port = port;
   }
 
-  static async start(settings: ServerSettings = {}): Promise<PostgresCluster> {
-    const cluster = new PostgresCluster(newFolder(), await freePort());
+  static async start(settings: ServerSettings = {}, place: ClusterPlace = {}): Promise<PostgresCluster> {
+    const { parent, logFileMegabytes = 16, environment } = place;
+    const cluster = new PostgresCluster(newFolder(parent), await freePort());
     // Only making the empty cluster goes without fsync; the server itself has it on, as installed.
-    run('initdb', ['--pgdata', cluster.folder, '--auth', 'trust', '--username', 'postgres', '--no-sync']);
-    await cluster.startServer(settings);
+    const usual = ['--auth', 'trust', '--username', 'postgres', '--no-sync'];
+    run('initdb', ['--pgdata', cluster.folder, `--wal-segsize=${logFileMegabytes}`, ...usual]);
+    await cluster.startServer(settings, environment);
     return cluster;
   }
 
@@ -50,8 +60,8 @@ export class PostgresCluster {
     return node;
   }
 
-  /** Settings are written once and stay. */
-  async startServer(settings: ServerSettings = {}): Promise<void> {
+  /** Settings are written once and stay; the environment is this start's alone. */
+  async startServer(settings: ServerSettings = {}, environment: Readonly<Record<string, string>> = {}): Promise<void> {
     const lines = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings });
     const file = join(this.folder, 'postgresql.auto.conf');
     const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -61,6 +71,7 @@ export class PostgresCluster {
     );
     const server = spawn(program('postgres'), ['-D', this.folder], {
       ...asServer(),
+      env: { ...process.env, ...environment },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     server.stderr?.on('data', (text: Buffer) => this.log.push(text.toString()));
@@ -69,6 +80,11 @@ export class PostgresCluster {
       if (server.exitCode !== null) throw new Error(this.log.join(''));
       return await this.ask('SELECT 1');
     });
+  }
+
+  /** False once the server has ended, by itself or not. */
+  get isRunning(): boolean {
+    return this.#server !== undefined && this.#server.exitCode === null && this.#server.signalCode === null;
   }
 
   url(database = 'postgres'): string {
@@ -90,7 +106,7 @@ export class PostgresCluster {
   /** As a power cut for the server alone: every process of it at once. */
   async kill(): Promise<void> {
     const server = this.#server;
-    if (server?.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    if (server?.pid === undefined || !this.isRunning) return;
     const gone = new Promise((resolve) => server.once('exit', resolve));
     const children = childrenOf(server.pid);
     for (const pid of [server.pid, ...children]) end(pid);
@@ -150,9 +166,9 @@ export function run(name: string, args: readonly string[]): void {
   });
 }
 
-function newFolder(): string {
+function newFolder(parent = tmpdir()): string {
   program('initdb');
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
+  const folder = mkdtempSync(join(parent, 'postgres-'));
   const { uid, gid } = asServer();
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
   return folder;
