@@ -1,12 +1,19 @@
-// Puts an envelope that waits in a page's database into another state, as an answer of the intake would.
+// Puts an envelope that waits in a page's database into another state, as an answer of the intake would, or others beside it.
 import type { Page } from 'playwright-core';
 
-export async function setOutboxState(page: Page, changes: Readonly<Record<string, string | number>>): Promise<void> {
+type Changes = Readonly<Record<string, string | number>>;
+
+export async function setOutboxState(page: Page, changes: Changes): Promise<void> {
   await page.evaluate(changeRows, changes);
 }
 
+/** Beside the one that waits, one more for each of `changes`; none at all takes them away again. */
+export async function setBesideOutbox(page: Page, changes: readonly Changes[]): Promise<void> {
+  await page.evaluate(setBeside, changes);
+}
+
 /** Runs inside the page. */
-async function changeRows(changes: Readonly<Record<string, string | number>>): Promise<void> {
+async function changeRows(changes: Changes): Promise<void> {
   const asked = <Result>(request: IDBRequest<Result>) =>
     new Promise<Result>((resolve, reject) => {
       request.onsuccess = () => resolve(request.result);
@@ -16,5 +23,23 @@ async function changeRows(changes: Readonly<Record<string, string | number>>): P
   const table = database.transaction('outbox', 'readwrite').objectStore('outbox');
   const rows: Record<string, unknown>[] = await asked(table.getAll());
   for (const row of rows) await asked(table.put({ ...row, ...changes }));
+  database.close();
+}
+
+/** Runs inside the page. */
+async function setBeside(changes: readonly Changes[]): Promise<void> {
+  const asked = <Result>(request: IDBRequest<Result>) =>
+    new Promise<Result>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await asked(indexedDB.open('app'));
+  const table = database.transaction('outbox', 'readwrite').objectStore('outbox');
+  const rows: { slot: string }[] = await asked(table.getAll());
+  for (const { slot } of rows.filter((row) => row.slot.startsWith('beside'))) await asked(table.delete(slot));
+  const first = rows.find((row) => !row.slot.startsWith('beside'));
+  for (const [number, change] of changes.entries()) {
+    await asked(table.put({ ...first, ...change, slot: `beside-${number}` }));
+  }
   database.close();
 }

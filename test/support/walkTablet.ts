@@ -1,10 +1,12 @@
 // The way past every page that only a shared tablet or its staff see, for whoever looks at them. The page's clock stands still but
 // where it is pushed.
 import type { Browser } from 'playwright-core';
+import { stuckReasons } from '../../src/client/keptEnvelopes.ts';
 import { holdBack, openDevice, type Seat } from './heldDevice.ts';
+import { setBesideOutbox } from './outboxState.ts';
 import type { PageViewer } from './pageViewer.ts';
 import { reportResponses } from './reportRespondents.ts';
-import { openStaffPage, shareDevice, staffPin, touchKeepsNothing } from './staff.ts';
+import { openBehindPin, openStaffPage, shareDevice, staffPin, touchKeepsNothing } from './staff.ts';
 import type { World } from './world.ts';
 
 const quietMs = 90_000;
@@ -78,16 +80,29 @@ export async function walkTablet(
   await client.press('check.send');
   await client.seeHeading(client.text('send.sealedTitle'));
   await take('12-sealed');
+  // What came to nothing for others on this tablet, every reason at once.
+  await setBesideOutbox(page, [
+    ...stuckReasons.filter((why) => why !== 'overdue').map((st) => ({ st })),
+    { st: 'tried', dropAfter: '2020-01-31' },
+  ]);
+  await openBehindPin(client);
+  await page.getByText(client.text('staff.stuckTitle')).waitFor();
+  await take('13-staff-stuck');
+  await setBesideOutbox(page, []);
+  await client.press('staff.close');
+  await client.enterCode(code);
+  await client.chooseOccasion(questionnaire, response.occasion);
+  await client.seeHeading(client.text('send.sealedTitle'));
   asked.release();
   await client.press('send.again');
   await client.seeHeading(client.text('receipt.title'));
-  await take('13-receipt');
+  await take('14-receipt');
   await client.press('closing.hold');
   await page.getByText(client.text('closing.held')).waitFor();
-  await take('14-receipt-held');
+  await take('15-receipt-held');
   await page.getByRole('link', { name: client.text('exit.button') }).click();
   await page.getByText(client.text('exit.left')).waitFor();
-  await viewer.hear?.(client, '15-left');
+  await viewer.hear?.(client, '16-left');
   await context.close();
   return watch.faults;
 }
