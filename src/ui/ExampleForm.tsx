@@ -20,7 +20,7 @@ export function ExampleForm() {
   const [agreed, setAgreed] = useState(false);
   const wrong = say('Koden har 12 tecken', 'The code has 12 characters');
   return (
-    <PageFrame page="form" exit={<Button variant="secondary">{say('Lämna sidan', 'Leave this page')}</Button>}>
+    <PageFrame page="form" exit={<Button variant="secondary">{say('Lämna sidan', 'Leave page')}</Button>}>
       <ErrorSummary errors={[{ fieldId: 'code', message: wrong }]} />
       <Heading level={1}>{say('Fält', 'Fields')}</Heading>
       <TextField

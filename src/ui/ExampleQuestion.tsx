@@ -29,7 +29,7 @@ export function ExampleQuestion({ question, displays, answer: first, issue }: Ex
   return (
     <PageFrame
       page={question.linkId}
-      exit={<Button variant="secondary">{swedish ? 'Lämna sidan' : 'Leave this page'}</Button>}
+      exit={<Button variant="secondary">{swedish ? 'Lämna sidan' : 'Leave page'}</Button>}
       back={<BackButton onClick={nothing} />}
       support={
         <ButtonLink variant="quiet" href="tel:112">

@@ -65,18 +65,27 @@ ${languages.map(sectionOf).join('\n')}
       </div>`;
 }
 
+/** A line ends after a number, if anywhere, and none begins with the full stop that follows it. */
+function calls(urgent: string): string {
+  const numbers: Readonly<Record<string, string>> = { emergency: '112', advice: '1177' };
+  const linked = (sentence: string) =>
+    sentence.replace(/\{\{(\w+)\}\}(\p{P}?)/gu, (_, name: string, point: string) => {
+      const number = numbers[name] ?? '';
+      return `<span class="whole-number"><a href="tel:${number}">${number}</a>${point}</span>`;
+    });
+  const sentences = urgent.split(/(?<=\}\}\p{P}?) /u);
+  return sentences.map((sentence) => `<span class="first-call">${linked(sentence)}</span>`).join(' ');
+}
+
 function sectionOf({ code, direction, texts }: FirstTexts): string {
   const words = (key: string) => escaped(texts[key] ?? '');
-  const urgent = words('urgent')
-    .replace('{{emergency}}', '<a href="tel:112">112</a>')
-    .replace('{{advice}}', '<a href="tel:1177">1177</a>');
   return `          <section class="first-language" lang="${code}" dir="${direction}" id="${code}">
             <p>${words('lead')}</p>
             <p><a class="button button-primary button-wide" href="#${code}">${words('continue')}</a></p>
             <p class="first-waiting" role="status" hidden>${words('waiting')}</p>
             <p class="first-failed" role="alert" hidden>${words('failed')}</p>
             <noscript><p>${words('noScript')}</p></noscript>
-            <p class="first-urgent">${urgent}</p>
+            <p class="first-urgent">${calls(words('urgent'))}</p>
           </section>`;
 }
 
