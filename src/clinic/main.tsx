@@ -7,6 +7,7 @@ import '../ui/style.css';
 import { App } from './App.tsx';
 import './clinic.css';
 import './report.css';
+import './secrets.css';
 import './slips.css';
 import { vaultWorkerUrl } from './runInWorker.ts';
 import { acceptScript } from './trustedScript.ts';

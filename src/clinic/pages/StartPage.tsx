@@ -25,18 +25,18 @@ export function StartPage({ wasLocked, onOpen, onSetUp, onRecover }: StartPagePr
       <p>{t('start.intro')}</p>
       <ButtonRow>
         <Button onClick={onOpen}>{t('start.open')}</Button>
-        <Button variant="secondary" onClick={onSetUp} describedBy="set-up-hint">
-          {t('start.setUp')}
-        </Button>
       </ButtonRow>
-      <p className="hint" id="set-up-hint">
-        {t('start.setUpHint')}
-      </p>
       <ButtonRow>
         <Button variant="quiet" onClick={onRecover}>
           {t('recover.open')}
         </Button>
       </ButtonRow>
+      <div className="set-up-offer">
+        <p id="set-up-hint">{t('start.setUpHint')}</p>
+        <Button variant="secondary" onClick={onSetUp} describedBy="set-up-hint">
+          {t('start.setUp')}
+        </Button>
+      </div>
     </>
   );
 }
