@@ -16,6 +16,8 @@ import { storedIn } from './storedRows.ts';
 const senders = 8;
 const envelopesARound = 40;
 const database = 'postgres';
+/** A commit that has no standby yet is given up after nine seconds, several times over on a slow machine. */
+const patienceMs = 120_000;
 
 export async function failOverFault(seed: number, scale: number): Promise<FaultRow> {
   const rounds = Math.ceil(20 * scale);
@@ -28,6 +30,7 @@ export async function failOverFault(seed: number, scale: number): Promise<FaultR
   const INTAKE_DATABASE = `postgresql://postgres@127.0.0.1:${address.port}/${database}`;
   const running = runIntake({ INTAKE_DATA: join(folder, 'data'), INTAKE_MAX_IN_FLIGHT: '100', INTAKE_DATABASE });
   let early = 0;
+  let slowestMs = 0;
   try {
     const { client, ...ready } = await running.ready();
     const ledger = await Ledger.open({ client, ...ready }, rounds * envelopesARound);
@@ -41,6 +44,7 @@ export async function failOverFault(seed: number, scale: number): Promise<FaultR
       };
       const load = Array.from({ length: senders }, sender);
       await wait(200 + chance.below(400));
+      const killedAtMs = performance.now();
       await primary.kill();
       standby.promote();
       ledger.compare(await storedIn(standby.url(database)), `after fail-over ${round + 1}`);
@@ -52,15 +56,18 @@ export async function failOverFault(seed: number, scale: number): Promise<FaultR
       await lost.remove();
       isLoading = false;
       await Promise.all(load);
-      await until('every envelope of the round', async () => {
+      const allAcknowledged = async () => {
         for (const index of indexes) if (!ledger.acknowledged.has(index)) await ledger.attempt(client, index);
         return indexes.every((index) => ledger.acknowledged.has(index)) || undefined;
-      });
+      };
+      await until(`every envelope of round ${round + 1}`, allAcknowledged, patienceMs);
+      slowestMs = Math.max(slowestMs, performance.now() - killedAtMs);
     }
     ledger.compare(await storedIn(primary.url(database)), 'at the end');
     if (early > 0) ledger.problems.push(`${early} receipts left before the standby had the row`);
     const fault = 'fail-over to a synchronous standby under load';
-    return { fault, runs: rounds, envelopes: rounds * envelopesARound, problems: ledger.problems };
+    const note = `all of a round acknowledged at most ${Math.ceil(slowestMs / 1000)} s after the kill`;
+    return { fault, runs: rounds, envelopes: rounds * envelopesARound, problems: ledger.problems, note };
   } finally {
     await running.kill();
     await address.close();
@@ -85,6 +92,7 @@ async function withoutStandby(
   // The row may be visible now, and the standby still does not have it.
   receipts.push(await ledger.attempt(client, index), await ledger.attempt(client, index));
   await standby.startServer();
-  await until('a receipt with the standby back', async () => (await ledger.attempt(client, index)) || undefined);
+  const receipt = async () => (await ledger.attempt(client, index)) || undefined;
+  await until('a receipt with the standby back', receipt, patienceMs);
   return receipts.filter(Boolean).length;
 }

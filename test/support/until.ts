@@ -1,14 +1,18 @@
 // Waits for a condition by asking again and again; never for a fixed time.
 import { setTimeout as wait } from 'node:timers/promises';
 
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
 const pauseMs = 25;
 
 /**
  * The first answer of `ask` that is not undefined. Rejections count as "not yet": a page that is being replaced cannot be asked.
  * @throws Error that names `what`, with the last rejection as its cause
  */
-export async function until<Answer>(what: string, ask: () => Promise<Answer | undefined>): Promise<Answer> {
+export async function until<Answer>(
+  what: string,
+  ask: () => Promise<Answer | undefined>,
+  patienceMs = usualPatienceMs,
+): Promise<Answer> {
   const deadlineMs = performance.now() + patienceMs;
   let cause: unknown;
   for (;;) {
