@@ -1,4 +1,4 @@
-// Saves while the client answers: a choice at once, typed words after 800 ms without a key, and whatever waits on demand.
+// Saves while the client answers: a choice as soon as its touch is over, typed words after 800 ms without a key, and whatever waits on demand.
 // One write at a time, always of the newest answers. Says "saved" only after the write has ended well.
 import type { SaveOutcome } from './draftStore.ts';
 
@@ -24,9 +24,10 @@ export class Autosave<Content> {
     return this.#state;
   }
 
+  /** In a task of its own, so that on a slow device the choice is seen before it is sealed. Whoever cannot wait for it flushes. */
   now(content: Content): void {
     this.#take(content);
-    void this.flush();
+    this.#timer = setTimeout(() => void this.flush());
   }
 
   soon(content: Content): void {

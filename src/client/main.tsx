@@ -1,7 +1,6 @@
 // The app comes to life here, in the language chosen on the first page: its texts first, then the page. Storage, keys and whatever
 // comes after the code are fetched meanwhile (workings.ts).
-import { StrictMode } from 'react';
-import { flushSync } from 'react-dom';
+import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { baseLanguage } from '../core/text.ts';
 import { LanguageProvider } from '../ui/LanguageProvider.tsx';
@@ -79,22 +78,44 @@ export async function startApp(language: string, isTablet: boolean): Promise<voi
   endEarlyRounds();
   startAnewOnReturn();
   acceptScripts([serviceWorkerUrl, kdfWorkerUrl]);
-  flushSync(() =>
-    createRoot(place).render(
-      <StrictMode>
-        <LanguageProvider i18n={i18n}>
-          <App
-            device={device}
-            rounds={rounds}
-            later={later}
-            kiosk={kiosk}
-            updates={import.meta.env.PROD ? watchUpdates(device.nowMs, later.arrival) : noUpdates}
-          />
-        </LanguageProvider>
-      </StrictMode>,
-    ),
+  await shown(
+    place,
+    <LanguageProvider i18n={i18n}>
+      <App
+        device={device}
+        rounds={rounds}
+        later={later}
+        kiosk={kiosk}
+        updates={import.meta.env.PROD ? watchUpdates(device.nowMs, later.arrival) : noUpdates}
+      />
+    </LanguageProvider>,
   );
   fetchNow();
   // What had focus is gone with the first page: the new page is read from its heading.
   place.querySelector('h1')?.focus();
+}
+
+/** Drawn in small pieces, so that a slow phone is never held up for long; until all of it is there the first page stays. */
+function shown(place: HTMLElement, page: ReactNode): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onUncaughtError = (error: unknown) => {
+      reject(error);
+      reportError(error);
+    };
+    const root = createRoot(place, { onUncaughtError });
+    startTransition(() =>
+      root.render(
+        <StrictMode>
+          {page}
+          <Shown onShown={resolve} />
+        </StrictMode>,
+      ),
+    );
+  });
+}
+
+/** Comes after the page, so that all it does when it is shown has been done: its heading is heard in the document's new language. */
+function Shown({ onShown }: { readonly onShown: () => void }) {
+  useEffect(onShown, [onShown]);
+  return null;
 }

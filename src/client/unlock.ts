@@ -3,6 +3,7 @@ import { toBase64url } from '../core/base64url.ts';
 import { type Code, codeData } from '../core/code.ts';
 import { isOccasion } from '../core/occasion.ts';
 import type { PlanEntry, Profile } from '../core/profile.ts';
+import { sealCell } from '../crypto/cell.ts';
 import type { DerivedKeys, SlotName } from './derivedKeys.ts';
 import type { Derivation } from './deriveInWorker.ts';
 import type { Device } from './device.ts';
@@ -32,6 +33,7 @@ export async function unlock(device: Device, code: Code, watch: UnlockWatch): Pr
     return stopped((await refreshing).state === 'other-clinic' ? 'other-clinic' : 'connect-once');
   // Read while the keys are derived, which then include those of every slot.
   const knownChoices = choicesOf(known);
+  void knownChoices.then(rehearseSealing);
   const derived = await derive(device, code, known.salt, watch, slotsOf(knownChoices));
   if (derived === undefined) return stopped('unlock-failed');
   const news = await Promise.race([refreshing, afterPatience(known)]);
@@ -41,6 +43,11 @@ export async function unlock(device: Device, code: Code, watch: UnlockWatch): Pr
   if (news.state !== 'other-clinic' && choices.length > 0) return { outcome: 'unlocked', session };
   session.wipe();
   return stopped(news.state === 'other-clinic' ? 'other-clinic' : 'questions-missing');
+}
+
+/** The browser makes code quick when it has run: sealing does that here, while the person waits anyway, and not at the first choice. */
+function rehearseSealing(): void {
+  sealCell('', new Uint8Array(32), new Uint8Array(24));
 }
 
 /** Looks for a newer profile before a form is sealed, and waits for it no longer than a slow network deserves. */

@@ -1,5 +1,5 @@
 // Ties the pure journey to what it does: events change the page, and answers that changed are saved. A choice is shown by its own
-// control at once and kept at once; the page around it follows when the browser has time for it, and before anything else is pressed.
+// control at once and kept right after; the page around it follows when the browser has time for it, and before anything else is pressed.
 import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isDeclined } from '../core/answers.ts';

@@ -42,7 +42,7 @@ function translation(instance: i18n, language: Language, namespace: TextNamespac
   const found = new Map<string, string>();
   return (key, values) => {
     if (values !== undefined) return textOf(instance, key, { ...values, ...place });
-    const text = found.get(key) ?? textOf(instance, key, place);
+    const text = found.get(key) ?? asItStands(instance, key, language, namespace) ?? textOf(instance, key, place);
     found.set(key, text);
     return text;
   };
@@ -53,4 +53,13 @@ function textOf(instance: i18n, key: string, options: Record<string, string | nu
     throw new RangeError(`Missing text in ${instance.language}: ${key}`);
   }
   return instance.t(key, options);
+}
+
+/** A text with nothing to fill in needs no grammar. Undefined when it has, or is not there: then i18next says what there is. */
+function asItStands(instance: i18n, key: string, language: Language, namespace?: TextNamespace): string | undefined {
+  const end = key.indexOf(':');
+  const place = end < 0 ? (namespace ?? instance.options.defaultNS) : key.slice(0, end);
+  const text: unknown =
+    typeof place === 'string' ? instance.getResource(language, place, key.slice(end + 1)) : undefined;
+  return typeof text === 'string' && !text.includes('{{') && !text.includes('$t(') ? text : undefined;
 }

@@ -24,14 +24,27 @@ function slowWriter() {
     ends.shift()?.(outcome);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { autosave, written, states, end };
+  const writeNow = (content: string) => {
+    autosave.now(content);
+    void autosave.flush();
+  };
+  return { autosave, written, states, end, writeNow };
 }
 
 describe('autosave', () => {
-  it('writes a choice at once', () => {
-    const { autosave, written } = slowWriter();
+  it('writes a choice as soon as its touch is over, and at once when asked to', async () => {
+    const { autosave, written, end } = slowWriter();
     autosave.now('a');
+    expect(written).toEqual([]);
+    await vi.advanceTimersByTimeAsync(0);
     expect(written).toEqual(['a']);
+    await end();
+    autosave.now('b');
+    void autosave.flush();
+    expect(written).toEqual(['a', 'b']);
+    await end();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(written).toEqual(['a', 'b']);
   });
 
   it('writes typed words 800 ms after the last key, once', async () => {
@@ -53,17 +66,17 @@ describe('autosave', () => {
   });
 
   it('says "saved" only after the write has ended well', async () => {
-    const { autosave, states, end } = slowWriter();
-    autosave.now('a');
+    const { states, end, writeNow } = slowWriter();
+    writeNow('a');
     expect(states).toEqual(['pending']);
     await end();
     expect(states).toEqual(['pending', 'saved']);
   });
 
   it('does not say "saved" of an older write while a newer one waits', async () => {
-    const { autosave, states, written, end } = slowWriter();
-    autosave.now('a');
-    autosave.now('b');
+    const { states, written, end, writeNow } = slowWriter();
+    writeNow('a');
+    writeNow('b');
     await end();
     expect(states).toEqual(['pending']);
     expect(written).toEqual(['a', 'b']);
@@ -72,10 +85,10 @@ describe('autosave', () => {
   });
 
   it('writes one at a time, and of several waiting ones the newest alone', async () => {
-    const { autosave, written, end } = slowWriter();
-    autosave.now('a');
-    autosave.now('b');
-    autosave.now('c');
+    const { written, end, writeNow } = slowWriter();
+    writeNow('a');
+    writeNow('b');
+    writeNow('c');
     expect(written).toEqual(['a']);
     await end();
     await end();
@@ -83,8 +96,8 @@ describe('autosave', () => {
   });
 
   it('says that a write failed, keeps what was to be written, and writes it with the next attempt', async () => {
-    const { autosave, states, written, end } = slowWriter();
-    autosave.now('a');
+    const { autosave, states, written, end, writeNow } = slowWriter();
+    writeNow('a');
     await end(new Error('disk full'));
     expect(states.at(-1)).toBe('failed');
     void autosave.flush();
@@ -94,23 +107,23 @@ describe('autosave', () => {
   });
 
   it('says that another page has the draft', async () => {
-    const { autosave, states, end } = slowWriter();
-    autosave.now('a');
+    const { states, end, writeNow } = slowWriter();
+    writeNow('a');
     await end('elsewhere');
     expect(states.at(-1)).toBe('elsewhere');
   });
 
   it('hands its last words over at once, even while a write is under way', () => {
-    const { autosave, written } = slowWriter();
-    autosave.now('a');
+    const { autosave, written, writeNow } = slowWriter();
+    writeNow('a');
     autosave.soon('b');
     autosave.lastWords();
     expect(written).toEqual(['a', 'b']);
   });
 
   it('has no last words when everything is written', async () => {
-    const { autosave, written, end } = slowWriter();
-    autosave.now('a');
+    const { autosave, written, end, writeNow } = slowWriter();
+    writeNow('a');
     await end();
     autosave.lastWords();
     expect(written).toEqual(['a']);
