@@ -6,6 +6,7 @@ import { setupLanguage } from '../ui/setupLanguage.ts';
 import '../ui/style.css';
 import { App } from './App.tsx';
 import './clinic.css';
+import { preferredLanguage } from './preferredLanguage.ts';
 import './report.css';
 import './secrets.css';
 import './slips.css';
@@ -17,8 +18,7 @@ const texts = import.meta.glob('../../locales/*/clinic.json', { import: 'default
 
 async function start(): Promise<void> {
   acceptScript(vaultWorkerUrl);
-  const language = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'sv';
-  const i18n = await setupLanguage({ language, namespace: 'clinic', texts });
+  const i18n = await setupLanguage({ language: preferredLanguage(navigator.languages), namespace: 'clinic', texts });
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page has no root');
   createRoot(root).render(

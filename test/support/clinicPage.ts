@@ -21,6 +21,10 @@ export class ClinicPage {
 
   async open(address: string): Promise<void> {
     await this.page.goto(`${address}/`);
+    // The page starts in the browser's language.
+    const own = this.page.getByRole('button', { name: languageName(this.language), exact: true });
+    await own.waitFor();
+    if ((await own.getAttribute('aria-current')) === null) await this.switchLanguage(this.language);
     await this.seeHeading(this.text('start.heading'));
   }
 
