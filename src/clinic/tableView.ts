@@ -4,7 +4,6 @@ import { countTable } from '../core/indicator.ts';
 import { isOccasion } from '../core/occasion.ts';
 import { personOf } from '../core/person.ts';
 import type { RegistryState } from '../core/registryState.ts';
-import type { Text } from '../core/text.ts';
 import { countingRules } from '../questionnaires/countingRules.ts';
 import { shownTogether } from '../questionnaires/shownTogether.ts';
 import type { AcceptedMail } from './mail.ts';
@@ -13,7 +12,6 @@ export const findings: readonly Finding[] = ['yes', 'no', 'skipped', 'declined',
 
 export interface RowView {
   readonly id: string;
-  readonly label: Text;
   /** One figure for each of `findings`; undefined where too few answered for any of them to be shown. */
   readonly counts: readonly number[] | undefined;
 }
@@ -57,7 +55,7 @@ export function tableViews<Set extends IndicatorSet>(
     respondents: table.respondents,
     outside: table.outside,
     unplaced: table.unplaced,
-    rows: set.indicators.map(({ id, label, item }) => {
+    rows: set.indicators.map(({ id, item }) => {
       const counts = countsOf(table, id);
       const narrower = tables
         .filter((other) => other.set !== set && isWithin(other.set, set))
@@ -68,7 +66,7 @@ export function tableViews<Set extends IndicatorSet>(
           counts,
           narrower.map((other) => countsOf(other, id)),
         );
-      return { id, label, counts: isShown ? counts : undefined };
+      return { id, counts: isShown ? counts : undefined };
     }),
   }));
 }

@@ -6,11 +6,9 @@ import type { YesRule } from './indicator.ts';
 import { type Measure, readingOf } from './measure.ts';
 import type { PairedTest } from './pairedTest.ts';
 import type { Pair, Person } from './person.ts';
-import type { Text } from './text.ts';
 
 export interface ComparedIndicator {
   readonly id: string;
-  readonly label: Text;
   /** Item code. */
   readonly item: string;
   readonly yes: YesRule;

@@ -5,7 +5,6 @@ import type { CountingRules } from './countingRules.ts';
 import { type Measure, type Missing, measuresOf, readingOf } from './measure.ts';
 import { type Occasion, occasionLinkId } from './occasion.ts';
 import type { Question, Questionnaire } from './questionnaire.ts';
-import type { Text } from './text.ts';
 import { optionByCode } from './validation.ts';
 
 export type YesRule =
@@ -15,7 +14,6 @@ export type YesRule =
 
 export interface Indicator {
   readonly id: string;
-  readonly label: Text;
   /** The item's `code`: its meaning across versions. */
   readonly item: string;
   readonly yes: YesRule;
@@ -23,7 +21,6 @@ export interface Indicator {
 
 export interface IndicatorSet {
   readonly id: string;
-  readonly title: Text;
   readonly occasion: Occasion;
   readonly questionnaire: { readonly url: string; readonly versions: readonly string[] };
   /** Whose responses are counted: those with this item answered yes, or everybody's. */

@@ -6,20 +6,18 @@ import { occasions } from './occasion.ts';
 import { Problem } from './problem.ts';
 import { type Question, type Questionnaire, questionsOf } from './questionnaire.ts';
 
-const longestText = 2000;
 const mostIndicators = 200;
 
 /** @throws Problem `indicators-malformed` with `field` */
 export function readIndicatorSet(input: unknown): IndicatorSet {
   const reader = new JsonReader(input, 'indicators-malformed');
-  refuseOtherNames(reader, ['id', 'title', 'occasion', 'questionnaire', 'population', 'indicators']);
+  refuseOtherNames(reader, ['id', 'occasion', 'questionnaire', 'population', 'indicators']);
   const questionnaire = reader.object('questionnaire');
   refuseOtherNames(questionnaire, ['url', 'versions']);
   const indicators = reader.objects('indicators', 1, mostIndicators).map(readIndicator);
   if (new Set(indicators.map(({ id }) => id)).size !== indicators.length) reader.refuse('indicators');
   return {
     id: nameIn(reader, 'id'),
-    title: reader.text('title', longestText),
     occasion: reader.oneOf('occasion', occasions),
     questionnaire: {
       url: nameIn(questionnaire, 'url'),
@@ -70,10 +68,9 @@ function readPopulation(reader: JsonReader): IndicatorSet['population'] {
 }
 
 function readIndicator(reader: JsonReader): Indicator {
-  refuseOtherNames(reader, ['id', 'label', 'item', 'yes']);
+  refuseOtherNames(reader, ['id', 'item', 'yes']);
   return {
     id: nameIn(reader, 'id'),
-    label: reader.text('label', longestText),
     item: nameIn(reader, 'item'),
     yes: readYesRule(reader.object('yes')),
   };

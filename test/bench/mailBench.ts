@@ -105,7 +105,7 @@ async function measured(browser: Browser, mailbox: FilledMailbox): Promise<Run> 
   await clinic.toPage('tables');
   const [first] = reportTables;
   await page
-    .locator('caption', { hasText: first?.title['sv'] ?? '' })
+    .locator('caption', { hasText: clinic.text(`report.title.${first?.id}`) })
     .first()
     .waitFor();
   const seconds = (performance.now() - started) / 1000;

@@ -64,18 +64,18 @@ describe.skipIf(chromiumPath === '')('the report’s tables', () => {
     await submitAll(world, rest, (response) => Number(response.person.slice(1)) - 1);
     const tables = await tablesOn(browser, world, people.length);
     for (const set of reportTables) {
-      const seen = tables.get(set.title['sv'] ?? '');
+      const seen = tables.get(words(`title.${set.id}`));
       const { rows } = countTable(set, people.map(toCounted), countingRules);
       expect(cellsOf(seen)).toEqual(
         set.indicators.map(({ item }, index) =>
           findings.map((finding) => (isWithheld(set, item) ? tooFew : String(rows[index]?.[finding]))),
         ),
       );
-      expect(namesOf(seen)).toEqual(set.indicators.map(({ label }) => label['sv']));
+      expect(namesOf(seen)).toEqual(set.indicators.map((row) => words(`row.${set.occasion}.${row.id}`)));
     }
     for (const [id, printed] of Object.entries(printedInReport)) {
       const set = reportTables.find((candidate) => candidate.id === id);
-      const yes = cellsOf(tables.get(set?.title['sv'] ?? '')).map(([first]) => Number(first));
+      const yes = cellsOf(tables.get(words(`title.${id}`))).map(([first]) => Number(first));
       expect(yes).toEqual(Object.values(printed));
       expect(set?.indicators.map((row) => row.id)).toEqual(Object.keys(printed));
     }
@@ -97,7 +97,7 @@ describe.skipIf(chromiumPath === '')('the report’s tables', () => {
       ),
     );
     expect([...after.keys()]).toEqual([...before.keys()]);
-    const captions = reportTables.filter(({ occasion }) => occasion === 'start').map(({ title }) => title['sv']);
+    const captions = reportTables.filter(({ occasion }) => occasion === 'start').map(({ id }) => words(`title.${id}`));
     expect(differences).toEqual(
       captions.flatMap((caption) => [
         `${caption}: Har en partner, Ja: 9 to 8`,
@@ -136,6 +136,8 @@ async function tablesOn(browser: Browser, world: World, expectedMail: number): P
   await context.close();
   return tables;
 }
+
+const words = (key: string) => pageText('sv', 'clinic', `report.${key}`);
 
 /** The rows' names, without the marks of footnotes. */
 function namesOf(table: SeenTable | undefined): readonly string[] {

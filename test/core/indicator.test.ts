@@ -23,17 +23,15 @@ const items = [
   choice('q4', ['x', 'y', 'z'], { ...code('several'), repeats: true }),
 ];
 const questionnaire = questionnaireOf(items);
-const label = { sv: 'S', en: 'E' };
 const indicators: readonly Indicator[] = [
-  { id: 'ever', label, item: 'ever', yes: { kind: 'is', value: true } },
-  { id: 'last-year', label, item: 'last', yes: { kind: 'one-of', codes: ['week', 'year'] } },
-  { id: 'trouble', label, item: 'trouble', yes: { kind: 'ordinal-at-least', value: 3 } },
-  { id: 'several', label, item: 'several', yes: { kind: 'one-of', codes: ['y', 'z'] } },
-  { id: 'unknown', label, item: 'not-in-this-version', yes: { kind: 'is', value: true } },
+  { id: 'ever', item: 'ever', yes: { kind: 'is', value: true } },
+  { id: 'last-year', item: 'last', yes: { kind: 'one-of', codes: ['week', 'year'] } },
+  { id: 'trouble', item: 'trouble', yes: { kind: 'ordinal-at-least', value: 3 } },
+  { id: 'several', item: 'several', yes: { kind: 'one-of', codes: ['y', 'z'] } },
+  { id: 'unknown', item: 'not-in-this-version', yes: { kind: 'is', value: true } },
 ];
 const set: IndicatorSet = {
   id: 'table',
-  title: label,
   occasion: 'start',
   questionnaire: { url: questionnaire.url, versions: ['1.0.0'] },
   population: { item: 'ever', is: true },

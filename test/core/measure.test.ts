@@ -129,17 +129,15 @@ describe('a pair across versions', () => {
 });
 
 test('a table counts both versions, and only the comparable answers of a row', () => {
-  const label = { sv: 'S', en: 'E' };
   const set: IndicatorSet = {
     id: 'both',
-    title: label,
     occasion: 'start',
     questionnaire: { url, versions: ['1.0.0', '1.1.0'] },
     population: 'everyone',
     indicators: [
-      { id: 'guilt', label, item: 'guilt', yes: { kind: 'ordinal-at-least', value: 4 } },
-      { id: 'control', label, item: 'control', yes: { kind: 'ordinal-at-least', value: 4 } },
-      { id: 'seven', label, item: 'control-seven', yes: { kind: 'ordinal-at-least', value: 5 } },
+      { id: 'guilt', item: 'guilt', yes: { kind: 'ordinal-at-least', value: 4 } },
+      { id: 'control', item: 'control', yes: { kind: 'ordinal-at-least', value: 4 } },
+      { id: 'seven', item: 'control-seven', yes: { kind: 'ordinal-at-least', value: 5 } },
     ],
   };
   const responses = [

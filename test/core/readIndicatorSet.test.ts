@@ -12,15 +12,13 @@ const questionnaire = questionnaireOf([
   yesNo('d', code('twice')),
   yesNo('e', code('twice')),
 ]);
-const label = { sv: 'S', en: 'E' };
-const indicator = { id: 'i', label, item: 'trouble', yes: { kind: 'ordinal-at-least', value: 3 } };
+const indicator = { id: 'i', item: 'trouble', yes: { kind: 'ordinal-at-least', value: 3 } };
 const set = {
   id: 'table-1',
-  title: label,
   occasion: 'start',
   questionnaire: { url: questionnaire.url, versions: ['1.0.0'] },
   population: { item: 'ever', is: true },
-  indicators: [indicator, { id: 'j', label, item: 'last', yes: { kind: 'one-of', codes: ['x'] } }],
+  indicators: [indicator, { id: 'j', item: 'last', yes: { kind: 'one-of', codes: ['x'] } }],
 };
 const withIndicator = (members: object) => ({ ...set, indicators: [{ ...indicator, ...members }] });
 
@@ -34,7 +32,7 @@ describe('readIndicatorSet', () => {
     ['nothing', undefined],
     ['a stranger among the members', { ...set, more: 1 }],
     ['no id', { ...set, id: '' }],
-    ['a title in one language', { ...set, title: { sv: 'S' } }],
+    ['words among the rules', { ...set, title: { sv: 'S', en: 'E' } }],
     ['an unknown occasion', { ...set, occasion: 'middle' }],
     ['no version', { ...set, questionnaire: { url: 'u', versions: [] } }],
     ['a version twice', { ...set, questionnaire: { url: 'u', versions: ['1', '1'] } }],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { withAnswer } from '../../src/core/answers.ts';
 import { type CountedResponse, countTable, type IndicatorSet, type YesRule } from '../../src/core/indicator.ts';
 import { questionsOf } from '../../src/core/questionnaire.ts';
+import { changePlan } from '../../src/questionnaires/changePlan.ts';
 import { countingRules } from '../../src/questionnaires/countingRules.ts';
 import {
   type ReportTable,
@@ -12,6 +13,7 @@ import {
   table2,
   table2Everyone,
 } from '../../src/questionnaires/reportTables.ts';
+import { pageText, textsOf } from '../support/pageTexts.ts';
 import { printedInReport, reportResponses } from '../support/reportRespondents.ts';
 import { selfRating } from '../support/selfRating.ts';
 
@@ -202,19 +204,27 @@ describe('one changed answer', () => {
   });
 });
 
-describe('labels and footnotes', () => {
-  test('are there in both languages', () => {
-    for (const { title, indicators, footnotes } of reportTables) {
-      for (const text of [title, ...indicators.map(({ label }) => label), ...footnotes.map(({ text }) => text)]) {
-        expect(Object.keys(text)).toEqual(['sv', 'en']);
-        expect(Object.values(text).every((words) => words.trim() !== '')).toBe(true);
-      }
-    }
+describe('titles, rows and footnotes', () => {
+  const words = (key: string) => pageText('en', 'clinic', `report.${key}`);
+
+  test('have texts on the page, and every such text has its place', () => {
+    const keys = [
+      ...reportTables.flatMap(({ id, occasion, indicators, footnotes }) => [
+        `title.${id}`,
+        ...indicators.map((row) => `row.${occasion}.${row.id}`),
+        ...footnotes.map((note) => `note.${occasion}.${note.id}`),
+      ]),
+      ...[changePlan.primary, ...changePlan.indicators].map(({ id }) => `change.${id}`),
+    ];
+    const written = [...textsOf('sv', 'clinic').keys()].filter((key) => key.startsWith('report.'));
+    expect(written.map((key) => key.slice('report.'.length)).sort()).toEqual([...new Set(keys)].sort());
   });
 
   test('say that the cut-offs are ours, and at Table 2 what the report’s row label says', () => {
-    for (const { footnotes } of reportTables) expect(footnotes[0]?.text['en']).toMatch(/cut-offs are ours/);
-    expect(table2.footnotes.find(({ row }) => row === 'completed')?.text['en']).toMatch(/at the start of treatment/);
+    for (const { occasion, footnotes } of reportTables)
+      expect(words(`note.${occasion}.${footnotes[0]?.id}`)).toMatch(/cut-offs are ours/);
+    const ofRow = table2.footnotes.find(({ row }) => row === 'completed');
+    expect(words(`note.end.${ofRow?.id}`)).toMatch(/at the start of treatment/);
   });
 });
 

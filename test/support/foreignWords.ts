@@ -2,7 +2,6 @@
 import type { About } from '../../src/core/about.ts';
 import type { Item, Questionnaire } from '../../src/core/questionnaire.ts';
 import type { Text } from '../../src/core/text.ts';
-import { reportTables } from '../../src/questionnaires/reportTables.ts';
 import type { ForeignWords } from './pageFaults.ts';
 
 export function foreignWords(
@@ -14,11 +13,6 @@ export function foreignWords(
     about.name,
     ...about.support.flatMap(({ name, hours }) => (hours === undefined ? [name] : [name, hours])),
     ...Object.values(about.notice),
-    ...reportTables.flatMap(({ title, indicators, footnotes }) => [
-      title,
-      ...indicators.map(({ label }) => label),
-      ...footnotes.map(({ text }) => text),
-    ]),
   ];
   const inLanguage = (language: 'sv' | 'en') => new Set(texts.flatMap((text) => text[language] ?? []));
   return { sv: inLanguage('sv'), en: inLanguage('en') };

@@ -1,4 +1,3 @@
-import { textIn } from '../../core/text.ts';
 import type { Footnote } from '../../questionnaires/reportTables.ts';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
@@ -7,34 +6,35 @@ import { SmallCount } from './SmallCount.tsx';
 
 export interface CountTableProps {
   readonly view: TableView;
-  readonly title: string;
   readonly footnotes: readonly Footnote[];
 }
 
 /** One table of the report: figures, what is missing in columns of its own, and the notes that belong to it. */
-export function CountTable({ view, title, footnotes }: CountTableProps) {
-  const { t, language } = useLanguage();
+export function CountTable({ view, footnotes }: CountTableProps) {
+  const { t } = useLanguage();
   const { respondents, outside, unplaced } = view;
+  const { id: table, occasion, population } = view.set;
+  const note = ({ id }: Footnote) => t(`report.note.${occasion}.${id}`);
   const ofRows = footnotes.filter(({ row }) => row !== undefined);
   const markOf = (rowId: string) => ofRows.findIndex(({ row }) => row === rowId) + 1;
   const columns = shownFindings(view);
   const hasHidden = view.rows.some(({ counts }) => counts === undefined);
-  const people = view.set.population === 'everyone' ? 'tables.populationEveryone' : 'tables.population';
+  const people = population === 'everyone' ? 'tables.populationEveryone' : 'tables.population';
   return (
     <section className="count-table">
       <Table
-        caption={title}
+        caption={t(`report.title.${table}`)}
         columns={[
           { id: 'row', header: t('tables.row') },
           ...columns.map(([finding]) => ({ id: finding, header: t(`tables.${finding}`), numeric: true })),
         ]}
-        rows={view.rows.map(({ id, label, counts }) => {
+        rows={view.rows.map(({ id, counts }) => {
           const mark = markOf(id);
           return {
             id,
             header: (
               <>
-                {textIn(label, language)}
+                {t(`report.row.${occasion}.${id}`)}
                 {mark > 0 && <sup> {mark}</sup>}
               </>
             ),
@@ -45,8 +45,8 @@ export function CountTable({ view, title, footnotes }: CountTableProps) {
         })}
         footnotes={[
           t(people, { respondents, outside, unplaced }),
-          ...ofRows.map(({ text }, index) => `${index + 1}. ${textIn(text, language)}`),
-          ...footnotes.filter(({ row }) => row === undefined).map(({ text }) => textIn(text, language)),
+          ...ofRows.map((footnote, index) => `${index + 1}. ${note(footnote)}`),
+          ...footnotes.filter(({ row }) => row === undefined).map(note),
           ...(columns.length === findings.length ? [t('tables.notComparableNote')] : []),
           ...(hasHidden ? [t('tables.tooFewNote')] : []),
           t('tables.smallCount'),

@@ -1,9 +1,8 @@
 import type { IndicatorRow } from '../../core/changeReport.ts';
-import { textIn } from '../../core/text.ts';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
-import { testWords } from '../testWords.ts';
 import { SmallCount } from './SmallCount.tsx';
+import { TestResult } from './TestResult.tsx';
 
 export interface IndicatorChangeTableProps {
   readonly caption: string;
@@ -12,7 +11,7 @@ export interface IndicatorChangeTableProps {
 
 /** The paired 2×2 table of each indicator, one a row, with what was left out and the test. */
 export function IndicatorChangeTable({ caption, rows }: IndicatorChangeTableProps) {
-  const { t, language } = useLanguage();
+  const { t } = useLanguage();
   const columns = ['yesYes', 'yesNo', 'noYes', 'noNo', 'missing', 'notComparable'] as const;
   return (
     <Table
@@ -24,10 +23,10 @@ export function IndicatorChangeTable({ caption, rows }: IndicatorChangeTableProp
       ]}
       rows={rows.map(({ indicator, table, missing, notComparable, test }) => ({
         id: indicator.id,
-        header: textIn(indicator.label, language),
+        header: t(`report.change.${indicator.id}`),
         cells: [
           ...columns.map((id) => <SmallCount key={id}>{{ ...table, missing, notComparable }[id]}</SmallCount>),
-          testWords(test, language, t),
+          <TestResult key="test" test={test} />,
         ],
       }))}
       footnotes={[t('change.indicatorNote'), t('change.leftOutNote'), t('tables.smallCount')]}

@@ -4,7 +4,6 @@ import { parseAggregate } from '../../core/aggregateFile.ts';
 import type { Day } from '../../core/day.ts';
 import { poolAggregates } from '../../core/poolAggregates.ts';
 import { Problem } from '../../core/problem.ts';
-import { textIn } from '../../core/text.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -24,7 +23,7 @@ interface ReadFile {
 
 /** Files from several clinics, added up. Nothing is kept: choosing other files begins anew. */
 export function PoolSection({ today }: PoolSectionProps) {
-  const { t, language } = useLanguage();
+  const { t } = useLanguage();
   const [files, setFiles] = useState<readonly ReadFile[]>([]);
   const accepted = files.flatMap(({ aggregate }) => aggregate ?? []);
   const refused = files.filter(({ aggregate }) => aggregate === undefined);
@@ -72,7 +71,7 @@ export function PoolSection({ today }: PoolSectionProps) {
             return (
               <Table
                 key={`${id} ${group}`}
-                caption={`${set === undefined ? id : textIn(set.title, language)} – ${t(`exports.pool.${group}`)}`}
+                caption={`${set === undefined ? id : t(`report.title.${id}`)} – ${t(`exports.pool.${group}`)}`}
                 columns={[
                   { id: 'row', header: t('tables.row') },
                   ...aggregateFindings.map((finding) => ({
@@ -83,10 +82,9 @@ export function PoolSection({ today }: PoolSectionProps) {
                   { id: 'hidden', header: t('exports.pool.hidden'), numeric: true },
                 ]}
                 rows={rows.map((row) => {
-                  const indicator = set?.indicators.find((one) => one.id === row.id);
                   return {
                     id: row.id,
-                    header: indicator === undefined ? row.id : textIn(indicator.label, language),
+                    header: set === undefined ? row.id : t(`report.row.${set.occasion}.${row.id}`),
                     cells: [...(row.shown === 0 ? aggregateFindings.map(() => '–') : row.counts), row.hidden],
                   };
                 })}

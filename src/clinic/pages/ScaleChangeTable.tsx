@@ -3,8 +3,8 @@ import type { Measure } from '../../core/measure.ts';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { measureName } from '../measureName.ts';
-import { testWords } from '../testWords.ts';
 import { SmallCount } from './SmallCount.tsx';
+import { TestResult } from './TestResult.tsx';
 
 export interface ScaleChangeTableProps {
   readonly rows: readonly ScaleRow[];
@@ -33,10 +33,8 @@ export function ScaleChangeTable({ rows, measures }: ScaleChangeTableProps) {
         header: measureName(measure, measures, language, t),
         cells: [
           ...columns.map((id) => <SmallCount key={id}>{{ ...change, missing, notComparable }[id]}</SmallCount>),
-          testWords(signTest, language, t),
-          `${testWords(signedRankTest, language, t)}${
-            signedRankTest.state === 'tested' && signedRankTest.method === 'signed-rank-normal' ? ' ‡' : ''
-          }`,
+          <TestResult key="sign" test={signTest} />,
+          <TestResult key="rank" test={signedRankTest} />,
         ],
       }))}
       footnotes={[

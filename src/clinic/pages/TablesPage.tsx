@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { textIn } from '../../core/text.ts';
 import { reportTables } from '../../questionnaires/reportTables.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
@@ -51,9 +50,6 @@ export function TablesPage({ counted, onPrint }: TablesPageProps) {
 
 /** A part of its own, like its neighbours: the page can draw between one and the next. */
 function ReportTables({ counted: { responses } }: { readonly counted: CountedClinic }) {
-  const { language } = useLanguage();
   const views = useMemo(() => tableViews(reportTables, responses), [responses]);
-  return views.map((view) => (
-    <CountTable key={view.set.id} view={view} title={textIn(view.set.title, language)} footnotes={view.set.footnotes} />
-  ));
+  return views.map((view) => <CountTable key={view.set.id} view={view} footnotes={view.set.footnotes} />);
 }
