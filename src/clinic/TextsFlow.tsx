@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { dayFromUnixMs, daysSinceEpoch } from '../core/day.ts';
 import { useLanguage } from '../ui/useLanguage.ts';
+import { wholeParts } from '../ui/wholeParts.tsx';
 import { clinicTextsOf, noticeTexts, supportLines, trimmed } from './clinicTexts.ts';
 import type { KeyChange } from './keyChanges.ts';
 import { KeyActionForm, type KeyFormProps } from './pages/keys/KeyActionForm.tsx';
@@ -29,7 +30,7 @@ export function TextsFlow({ session, onGo, ...form }: TextsFlowProps) {
       submitLabel={t('keys.texts.go')}
       onSubmit={(sheet) => onGo(sheet, { texts: { about, exit: texts.exit.trim() } })}
     >
-      <p>{t('keys.texts.text', { day: tenYearsFrom(session) })}</p>
+      <p>{wholeParts(t('keys.texts.text', { day: tenYearsFrom(session) }))}</p>
     </KeyActionForm>
   );
 }

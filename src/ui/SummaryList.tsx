@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import { inLanguage } from './inLanguage.ts';
 import { useLanguage } from './useLanguage.ts';
@@ -7,7 +8,7 @@ export interface SummaryRow {
   readonly id: string;
   readonly question: string;
   /** One line each. */
-  readonly answers: readonly string[];
+  readonly answers: readonly ReactNode[];
   /** An answer that says nothing was answered (skipped, declined) is set in a quieter voice. */
   readonly quiet?: boolean;
   /** Set only where it is not the page's own. */

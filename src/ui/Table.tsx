@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { wholeParts } from './wholeParts.tsx';
 
 export interface TableColumn {
   readonly id: string;
@@ -42,10 +43,10 @@ export function Table({ caption, columns, rows, footnotes = [] }: TableProps) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{row.header}</th>
+              <th scope="row">{shown(row.header)}</th>
               {rest.map(({ id, header, numeric }, index) => (
                 <td key={id} data-header={header} className={numeric ? 'numeric' : undefined}>
-                  {row.cells[index]}
+                  {shown(row.cells[index])}
                 </td>
               ))}
             </tr>
@@ -54,9 +55,13 @@ export function Table({ caption, columns, rows, footnotes = [] }: TableProps) {
       </table>
       {footnotes.map((note) => (
         <p className="table-note" key={note}>
-          {note}
+          {wholeParts(note)}
         </p>
       ))}
     </div>
   );
+}
+
+function shown(words: ReactNode): ReactNode {
+  return typeof words === 'string' ? wholeParts(words) : words;
 }

@@ -6,6 +6,7 @@ import { parseProfile } from '../../src/core/profile.ts';
 import { formatRecoverySheet } from '../../src/crypto/recoverySeed.ts';
 import { type Vault, vaultLength } from '../../src/crypto/vault.ts';
 import { axeFindings } from '../support/axeFindings.ts';
+import { wholeText } from '../support/wholeText.ts';
 import { type ClinicScreen, clinicScreen, type TestLanguage, untilHeading } from './clinicScreen.tsx';
 import { copied } from './copied.ts';
 import { type OpenedClinic, openedClinic } from './testSession.ts';
@@ -122,7 +123,7 @@ describe.each<TestLanguage>(['sv', 'en'])('the keys (%s)', (language) => {
     await typeSheet(screen, sheetOf(clinic).toLowerCase().replaceAll(' ', '\n'));
     await screen.press('keys.drill.go');
     await screen.findByText(screen.words('keys.drill.done'));
-    screen.getByText(screen.words('keys.drilledOn', { day: clinic.day }));
+    screen.getByText(wholeText(screen.words('keys.drilledOn', { day: clinic.day })));
   });
 
   test('a lost file is replaced with the sheet from the start page', slow, async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, addMonths } from '../../src/core/day.ts';
 import type { Occasion } from '../../src/core/occasion.ts';
 import { axeFindings } from '../support/axeFindings.ts';
+import { wholeText } from '../support/wholeText.ts';
 import { type TestLanguage, untilHeading } from './clinicScreen.tsx';
 import { ended, handedOut, openPerson, personScreen, rowsOf, untilIdle } from './personScreen.tsx';
 
@@ -98,7 +99,9 @@ describe.each(languages)('one person (%s)', (language) => {
     await screen.user.clear(end);
     await screen.user.type(end, endedOn);
     await screen.press('person.endForm.submit');
-    await waitFor(() => screen.getByText(words('person.end-recorded', { day: endedOn })), { timeout: 30_000 });
+    await waitFor(() => screen.getByText(wholeText(words('person.end-recorded', { day: endedOn }))), {
+      timeout: 30_000,
+    });
     await untilIdle();
     expect(stateOf('follow-up-6m')).toBe(words('person.later', { day: addMonths(endedOn, 6) }));
     // What was done is told in whichever language is read by then.
@@ -133,7 +136,7 @@ describe.each(languages)('one person (%s)', (language) => {
     await screen.press('person.replace.confirm');
     await untilHeading(screen, 'person.title', { serial: '0008' });
     await untilIdle();
-    expect(screen.getByText(words('codes.stateReplaced', { day: clinic.day, serial: '0008' }))).toBeTruthy();
+    expect(screen.getByText(wholeText(words('codes.stateReplaced', { day: clinic.day, serial: '0008' })))).toBeTruthy();
     await world.arrive('0008', 'follow-up-6m');
     await world.fetchAnew();
     await openPerson(world, '0008');
@@ -145,7 +148,9 @@ describe.each(languages)('one person (%s)', (language) => {
     expect(screen.getByText(words('person.erase.wrong'))).toBeTruthy();
     await screen.user.type(screen.getByLabelText(words('person.erase.label', { serial: '0008' })), '0008');
     await screen.press('person.erase.confirm');
-    await waitFor(() => screen.getByText(words('person.erasedOn', { day: clinic.day })), { timeout: 30_000 });
+    await waitFor(() => screen.getByText(wholeText(words('person.erasedOn', { day: clinic.day }))), {
+      timeout: 30_000,
+    });
     await untilIdle();
     expect(stateOf('start')).toBe(words('person.nothing'));
     expect(screen.queryByText(words('person.erase.open'))).toBeNull();
@@ -177,7 +182,7 @@ describe('one person is looked up', () => {
     expect(world.clinic.workplace.calls.join(' ')).not.toMatch(/33n4/i);
     await openPerson(world, '0007');
     await screen.press('codes.handOut');
-    await waitFor(() => screen.getByText(words('codes.stateHandedOut', { day: world.clinic.day })), {
+    await waitFor(() => screen.getByText(wholeText(words('codes.stateHandedOut', { day: world.clinic.day }))), {
       timeout: 30_000,
     });
   });

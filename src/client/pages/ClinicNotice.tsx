@@ -33,13 +33,13 @@ function NoticeRow({ part, about }: { readonly part: NoticePart; readonly about:
 
 const numberOrWords = /(?<number>\+?\d[\d -]{5,}\d)|.+?(?=\+?\d[\d -]{5,}\d|$)/gsu;
 
-/** A telephone number breaks neither at its hyphen nor at its spaces. */
+/** A telephone number breaks neither at its hyphen nor at its spaces, and keeps its order where words are written from right to left. */
 function withWholeNumbers(text: string): readonly ReactNode[] {
   return Array.from(text.matchAll(numberOrWords), ({ 0: part, index, groups }) =>
     groups?.['number'] === undefined ? (
       part
     ) : (
-      <span key={index} className="whole-number">
+      <span key={index} className="whole-number" dir="ltr">
         {part}
       </span>
     ),

@@ -8,6 +8,7 @@ import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import { wholeParts } from '../../ui/wholeParts.tsx';
 import { type DueView, dueStates } from '../dueView.ts';
 import { DueTable } from './DueTable.tsx';
 import { ReminderSlips } from './ReminderSlips.tsx';
@@ -60,7 +61,7 @@ export function DuePage({ today, view, address, onShow, onPrint }: DuePageProps)
   return (
     <>
       <Heading level={1}>{t('due.heading')}</Heading>
-      <p>{t('due.intro', { day: today })}</p>
+      <p>{wholeParts(t('due.intro', { day: today }))}</p>
       <ButtonRow>
         <Button variant="secondary" onClick={onPrint}>
           {t('due.print')}
@@ -72,7 +73,7 @@ export function DuePage({ today, view, address, onShow, onPrint }: DuePageProps)
         )}
       </ButtonRow>
       <PrintableArea>
-        <p className="print-only">{t('due.printedOn', { day: today })}</p>
+        <p className="print-only">{wholeParts(t('due.printedOn', { day: today }))}</p>
         {dueStates
           .filter((state) => !quiet.includes(state))
           .map((state) => (

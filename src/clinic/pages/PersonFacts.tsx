@@ -1,6 +1,7 @@
 import type { SlipState } from '../../core/registryState.ts';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { type Translate, useLanguage } from '../../ui/useLanguage.ts';
+import { wholeParts } from '../../ui/wholeParts.tsx';
 import type { PersonView } from '../personView.ts';
 
 /** What the registry says: each slip and what became of it, and the end of the treatment. */
@@ -13,14 +14,18 @@ export function PersonFacts({ view }: { readonly view: PersonView }) {
         ...slips.map((slip) => ({
           id: slip.serial,
           question: t('person.slip', { serial: slip.serial }),
-          answers: historyOf(slip, t),
+          answers: historyOf(slip, t).map(wholeParts),
         })),
         ...(person.erasedOn === undefined
           ? [
               {
                 id: 'end',
                 question: t('person.end'),
-                answers: [end === undefined ? t('person.endUnknown') : t(`person.end-${end.from}`, { day: end.day })],
+                answers: [
+                  wholeParts(
+                    end === undefined ? t('person.endUnknown') : t(`person.end-${end.from}`, { day: end.day }),
+                  ),
+                ],
                 quiet: end === undefined,
               },
             ]
@@ -28,7 +33,7 @@ export function PersonFacts({ view }: { readonly view: PersonView }) {
               {
                 id: 'erased',
                 question: t('person.answers'),
-                answers: [t('person.erasedOn', { day: person.erasedOn })],
+                answers: [wholeParts(t('person.erasedOn', { day: person.erasedOn }))],
               },
             ]),
       ]}

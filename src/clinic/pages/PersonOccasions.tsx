@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { type Translate, useLanguage } from '../../ui/useLanguage.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
+import { wholeParts } from '../../ui/wholeParts.tsx';
 import type { AcceptedMail } from '../mail.ts';
 import type { OccasionRow, PersonView } from '../personView.ts';
 import { SetAsideTable } from './SetAsideTable.tsx';
@@ -56,7 +57,7 @@ export function PersonOccasions({ view, onResponse, onMove }: PersonOccasionsPro
 function StateLines({ lines }: { readonly lines: readonly string[] }): ReactNode {
   return lines.map((line) => (
     <span className="state-line" key={line}>
-      {line}
+      {wholeParts(line)}
     </span>
   ));
 }

@@ -7,6 +7,7 @@ import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { Working } from '../../ui/Working.tsx';
+import { wholeParts } from '../../ui/wholeParts.tsx';
 import type { PersonView } from '../personView.ts';
 import { EndForm } from './EndForm.tsx';
 import { EraseForm } from './EraseForm.tsx';
@@ -52,7 +53,7 @@ export function PersonPage(props: PersonPageProps) {
       )}
       {said !== '' && (
         <Notice kind="success">
-          <p>{said}</p>
+          <p>{wholeParts(said)}</p>
         </Notice>
       )}
       <LiveRegion message={said} onceFor={`${person.pseudonym} ${said}`} />

@@ -21,8 +21,8 @@ export function ReminderSlips({ entries, address }: ReminderSlipsProps) {
       {entries.map(({ serial, occasion, due }) => (
         <article className="slip" key={`${serial} ${occasion}`}>
           <div className="slip-stub">
-            <span className="slip-serial">
-              {serial} · {due}
+            <span className="slip-serial whole" dir="ltr">
+              {serial} · <time dateTime={due}>{due}</time>
             </span>
           </div>
           <div className="slip-body">

@@ -7,6 +7,7 @@ import { Heading } from '../../ui/Heading.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { SummaryList } from '../../ui/SummaryList.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import { wholeParts } from '../../ui/wholeParts.tsx';
 import { languageName } from '../languageName.ts';
 import type { AcceptedMail } from '../mail.ts';
 
@@ -31,9 +32,7 @@ export function ResponsePage({ mail, working, onAside, onUndo, onBack }: Respons
   return (
     <>
       <Heading level={1}>{t('response.heading', { serial, occasion: t(`occasion.${mail.occasion}`) })}</Heading>
-      <p>
-        {t('response.meta2', { done: mail.doneOn })} {t('response.meta', done)}
-      </p>
+      <p>{wholeParts(`${t('response.meta2', { done: mail.doneOn })} ${t('response.meta', done)}`)}</p>
       {mail.because !== undefined && onUndo !== undefined && (
         <Notice>
           <p>{t('judge.counted', { because: mail.because })}</p>

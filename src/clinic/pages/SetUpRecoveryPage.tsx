@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
+import { wholeParts } from '../../ui/wholeParts.tsx';
 import { StepForm } from './StepForm.tsx';
 import type { StepProps } from './setUpSteps.ts';
 
@@ -43,7 +44,7 @@ export function SetUpRecoveryPage(props: SetUpRecoveryPageProps) {
           </p>
           <p>{t('setUp.recovery.sheetUse')}</p>
           <p>
-            {t('setUp.recovery.sheetDay', { day })}
+            {wholeParts(t('setUp.recovery.sheetDay', { day }))}
             <br />
             {t('setUp.recovery.sheetId', { id: clinicNumber })}
           </p>

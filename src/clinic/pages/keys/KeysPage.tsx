@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/Notice.tsx';
 import { Table } from '../../../ui/Table.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
 import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
+import { wholeParts } from '../../../ui/wholeParts.tsx';
 import type { QuestionsMove } from '../../questionsMove.ts';
 import { shownFileName } from '../../shownFileName.ts';
 
@@ -47,12 +48,12 @@ export function KeysPage(props: KeysPageProps) {
       <p>{t(props.hasSeed ? 'keys.withSeed' : 'keys.withoutSeed')}</p>
       {props.isDrillDue && (
         <Notice kind="warning">
-          <p>{drilledOn === undefined ? t('keys.neverDrilled') : t('keys.drillDue', { day: drilledOn })}</p>
+          <p>{wholeParts(drilledOn === undefined ? t('keys.neverDrilled') : t('keys.drillDue', { day: drilledOn }))}</p>
         </Notice>
       )}
       <ul>
-        {props.dailySince !== undefined && <li>{t('keys.dailySince', { day: props.dailySince })}</li>}
-        {drilledOn !== undefined && <li>{t('keys.drilledOn', { day: drilledOn })}</li>}
+        {props.dailySince !== undefined && <li>{wholeParts(t('keys.dailySince', { day: props.dailySince }))}</li>}
+        {drilledOn !== undefined && <li>{wholeParts(t('keys.drilledOn', { day: drilledOn }))}</li>}
       </ul>
       <Table
         caption={t('keys.files')}
@@ -69,7 +70,7 @@ export function KeysPage(props: KeysPageProps) {
                 const name = shownFileName(kept, t);
                 return {
                   id: reader,
-                  header: reader === own ? t('keys.own', { name }) : name,
+                  header: reader === own ? t('keys.own', { name }) : <bdi translate="no">{name}</bdi>,
                   cells: [
                     since,
                     reader === own ? (

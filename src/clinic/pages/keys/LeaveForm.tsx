@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Colleague } from '../../../core/staffState.ts';
 import { RadioList } from '../../../ui/RadioList.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
+import { wholeParts } from '../../../ui/wholeParts.tsx';
 import { shownFileName } from '../../shownFileName.ts';
 import { type EarlierKey, EarlierKeyField } from './EarlierKeyField.tsx';
 import { KeyActionForm, type KeyFormProps } from './KeyActionForm.tsx';
@@ -36,7 +37,11 @@ export function LeaveForm({ colleagues, reader: suggested, earlier: usual, onGo,
             error={faultOf('who')}
             options={colleagues.map((colleague) => ({
               value: colleague.reader,
-              label: `${shownFileName(colleague.name, t)} (${colleague.since})`,
+              label: (
+                <>
+                  <bdi translate="no">{shownFileName(colleague.name, t)}</bdi> ({wholeParts(colleague.since)})
+                </>
+              ),
             }))}
             value={reader}
             onChange={setReader}

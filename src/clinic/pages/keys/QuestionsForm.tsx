@@ -1,5 +1,7 @@
 import { type Question, questionsOf } from '../../../core/questionnaire.ts';
-import { textIn } from '../../../core/text.ts';
+import { type Text, textIn } from '../../../core/text.ts';
+import { inLanguage } from '../../../ui/inLanguage.ts';
+import { shownText } from '../../../ui/shownText.ts';
 import { Table } from '../../../ui/Table.tsx';
 import { useLanguage } from '../../../ui/useLanguage.ts';
 import type { PublishedQuestionnaire } from '../../publishedQuestionnaires.ts';
@@ -53,7 +55,7 @@ export function QuestionsForm({ move, questionnaires, onGo, ...form }: Questions
           rows={changesOf(move).map(({ relation, before, after, why }) => ({
             id: `${before ?? ''} ${after ?? ''}`,
             header: words(after ?? before),
-            cells: [t(`keys.questions.relationOf.${relation}`), textIn(why, language)],
+            cells: [t(`keys.questions.relationOf.${relation}`), <Reason key="why" why={why} />],
           }))}
           footnotes={[
             t('keys.questions.others'),
@@ -63,4 +65,11 @@ export function QuestionsForm({ move, questionnaires, onGo, ...form }: Questions
       )}
     </KeyActionForm>
   );
+}
+
+/** In Swedish, and marked so, where whoever published the questions did not write it in the page's language. */
+function Reason({ why }: { readonly why: Text }) {
+  const { language } = useLanguage();
+  const { text, lang } = shownText(why, language);
+  return <span {...inLanguage(lang)}>{text}</span>;
 }
