@@ -2,8 +2,10 @@ import { answersTo } from '../../core/distribution.ts';
 import type { Flow } from '../../core/flow.ts';
 import type { Measure } from '../../core/measure.ts';
 import type { Occasion } from '../../core/occasion.ts';
+import { directionOf } from '../../ui/languages.ts';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { answerName } from '../answerName.ts';
+import { wayText } from '../wayText.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 
 export interface Compared {
@@ -35,7 +37,7 @@ export function ChangeChoices({ compared, onCompared, pairs, problems, scales }:
         value={`${compared.from} ${compared.to}`}
         options={pairs.map(({ from, to, people }) => ({
           value: `${from} ${to}`,
-          label: `${t(`occasion.${from}`)} → ${t(`occasion.${to}`)} (${people})`,
+          label: `${wayText([t(`occasion.${from}`), t(`occasion.${to}`)], directionOf(language))} (${people})`,
         }))}
         onChange={(value) => {
           const pair = pairs.find(({ from, to }) => `${from} ${to}` === value);

@@ -1,8 +1,11 @@
 import type { Flow } from '../../core/flow.ts';
+import type { Occasion } from '../../core/occasion.ts';
 import { Heading } from '../../ui/Heading.tsx';
+import { directionOf } from '../../ui/languages.ts';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { FlowPicture } from '../pictures/FlowPicture.tsx';
+import { wayText } from '../wayText.ts';
 import { SmallCount } from './SmallCount.tsx';
 
 export interface FlowSectionProps {
@@ -13,7 +16,12 @@ export interface FlowSectionProps {
 
 /** Who has what: how people went through the occasions, and how many can be compared. */
 export function FlowSection({ flow, doubledCount }: FlowSectionProps) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
+  const way = (occasions: readonly Occasion[]) =>
+    wayText(
+      occasions.map((occasion) => t(`occasion.${occasion}`)),
+      directionOf(language),
+    );
   const held = flow.at.filter(({ people }) => people > 0);
   return (
     <section className="report-part">
@@ -32,7 +40,7 @@ export function FlowSection({ flow, doubledCount }: FlowSectionProps) {
             rows={[
               ...flow.patterns.map(({ occasions, people }) => ({
                 id: occasions.join(' '),
-                header: occasions.map((occasion) => t(`occasion.${occasion}`)).join(' → '),
+                header: way(occasions),
                 cells: [<SmallCount key="people">{people}</SmallCount>],
               })),
               { id: 'all', header: t('flow.all'), cells: [flow.people] },
@@ -53,7 +61,7 @@ export function FlowSection({ flow, doubledCount }: FlowSectionProps) {
               ]}
               rows={flow.pairs.map(({ from, to, people }) => ({
                 id: `${from} ${to}`,
-                header: `${t(`occasion.${from}`)} → ${t(`occasion.${to}`)}`,
+                header: way([from, to]),
                 cells: [<SmallCount key="people">{people}</SmallCount>],
               }))}
             />

@@ -2,8 +2,12 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
 import { answersTo, type Spread } from '../../core/distribution.ts';
 import type { Measure } from '../../core/measure.ts';
+import { directionOf } from '../../ui/languages.ts';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { answerName } from '../answerName.ts';
+import { across } from './across.ts';
+import { Label, lineHeight } from './Label.tsx';
+import { labelLines, labelWidth } from './labelLines.ts';
 import { Picture } from './Picture.tsx';
 
 export interface SpreadPictureProps {
@@ -12,15 +16,22 @@ export interface SpreadPictureProps {
 }
 
 const width = 420;
-const left = 70;
+const leastLeft = 70;
+/** In letters. */
+const widestLabel = 16;
+const letter = 9;
 const right = 410;
-const rowHeight = 44;
+const leastRowHeight = 44;
 
 /** One bar for each occasion, as long as people answered, divided by what they answered; the first answer lightest. */
 export function SpreadPicture({ measure, spreads }: SpreadPictureProps) {
   const { t, language } = useLanguage();
   const answers = answersTo(measure);
+  const labels = spreads.map(({ occasion }) => labelLines(t(`flow.short.${occasion}`), widestLabel));
+  const left = Math.max(leastLeft, 20 + letter * Math.max(...labels.flat().map(labelWidth)));
+  const rowHeight = Math.max(leastRowHeight, 12 + lineHeight * Math.max(...labels.map((lines) => lines.length)));
   const height = spreads.length * rowHeight;
+  const { at, box } = across(width, directionOf(language));
   const x = scaleLinear()
     .domain([0, Math.max(1, ...spreads.map(({ answered }) => answered))])
     .range([left, right]);
@@ -35,17 +46,16 @@ export function SpreadPicture({ measure, spreads }: SpreadPictureProps) {
   return (
     <>
       <Picture name={t('tables.spreadName')} width={width} height={height}>
-        {spreads.map(({ occasion }) => (
-          <text
+        {spreads.map(({ occasion }, index) => (
+          <Label
             key={occasion}
             className="picture-label"
-            x={left - 10}
+            lines={labels[index] ?? []}
+            x={at(left - 10)}
             y={(y(occasion) ?? 0) + y.bandwidth() / 2}
-            textAnchor="end"
-            dominantBaseline="central"
-          >
-            {t(`flow.short.${occasion}`)}
-          </text>
+            anchor="end"
+            place="around"
+          />
         ))}
         {layers.map((layer, index) =>
           layer.map((segment) => {
@@ -56,7 +66,7 @@ export function SpreadPicture({ measure, spreads }: SpreadPictureProps) {
               <g key={`${occasion} ${layer.key}`}>
                 <rect
                   className="spread-part"
-                  x={from}
+                  x={box(from, to - from)}
                   y={y(occasion)}
                   width={to - from}
                   height={y.bandwidth()}
@@ -65,7 +75,7 @@ export function SpreadPicture({ measure, spreads }: SpreadPictureProps) {
                 {to - from > 12 && (
                   <text
                     className="picture-figure"
-                    x={(from + to) / 2}
+                    x={at((from + to) / 2)}
                     y={(y(occasion) ?? 0) + y.bandwidth() / 2}
                     textAnchor="middle"
                     dominantBaseline="central"
