@@ -29,6 +29,7 @@ export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPage
   const [languages, setLanguages] = useState(documentLanguages);
   const qr = qrPath(address);
   const typed = address.replace(/\/$/, '').replace(/^https:\/\//, '');
+  const roll = languages.length > 2 ? 'slip-receipts slip-receipts-long' : 'slip-receipts';
   const range = { sheet, first: slips[0]?.serial ?? '', last: slips.at(-1)?.serial ?? '' };
   return (
     <>
@@ -47,7 +48,7 @@ export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPage
       </ButtonRow>
       <Heading level={2}>{t('slips.sheet', range)}</Heading>
       <PrintableArea>
-        <div className={layout === 'sheet' ? 'slip-sheet' : 'slip-receipts'}>
+        <div className={layout === 'sheet' ? 'slip-sheet' : roll}>
           {slips.map(({ serial, code }) => (
             <Slip key={serial} serial={serial} code={code} address={typed} qr={qr} languages={languages} />
           ))}
