@@ -73,6 +73,7 @@ export default defineConfig({
           globalSetup: ['test/support/languagesSetup.ts'],
           include: [
             'test/full/{client,outbox,stops,rareStops,tablet}OnScreen.test.ts',
+            'test/full/{clinic,clinicStops,exports,keys,people,report}OnScreen.test.ts',
             'test/full/otherLanguages.test.ts',
           ],
           fileParallelism: false,

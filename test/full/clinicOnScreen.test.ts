@@ -10,6 +10,7 @@ import { printPage } from '../support/paper.ts';
 import { reportResponses } from '../support/reportRespondents.ts';
 import { setUpInBrowser } from '../support/setUpInBrowser.ts';
 import { submitAll } from '../support/submitAll.ts';
+import { isPseudoRun, testedPages } from '../support/testedLanguages.ts';
 import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
 import { startWorld, type World, worldPassphrase } from '../support/world.ts';
 
@@ -46,13 +47,13 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     await shown('04-mail-before');
     const tabs = clinic.page.getByRole('navigation', { name: clinic.text('nav.label') }).getByRole('button');
     const places = await Promise.all((await tabs.all()).map((tab) => tab.boundingBox()));
-    expect(new Set(places.slice(0, 3).map((place) => place?.y)).size, 'tabs in one line').toBe(1);
+    if (!isPseudoRun) expect(new Set(places.slice(0, 3).map((place) => place?.y)).size, 'tabs in one line').toBe(1);
     await clinic.toPage('tables');
     await shown('05-tables-before');
     await clinic.fetchMail();
     await shown('06-mail');
     await clinic.page
-      .getByRole('button', { name: clinic.text('mail.open') })
+      .locator('main button', { hasText: clinic.text('mail.open') })
       .first()
       .click();
     await clinic.button(clinic.text('response.back')).waitFor();
@@ -67,10 +68,11 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     await clinic.issueSheet();
     await shown('10-slips');
     const sheet = await printPage(clinic.page, 'screens/clinic/slips.pdf');
-    expect(sheet.sheets).toEqual([[210, 297]]);
+    // Ten slips in two languages fill a sheet; in four they need more room, and none is cut.
+    expect(sheet.sheets).toEqual(Array.from({ length: isPseudoRun ? 2 : 1 }, () => [210, 297]));
     await clinic.page.getByLabel(clinic.text('slips.layout'), { exact: true }).selectOption('receipt');
     const receipts = await printPage(clinic.page, 'screens/clinic/receipts.pdf');
-    expect(receipts.sheets.every(([width]) => width === 80)).toBe(true);
+    expect(receipts.sheets.map(([width]) => width)).toEqual(Array.from({ length: 10 }, () => 80));
     await clinic.leaveSlips();
     await shown('11-codes');
     await clinic.press('nav.lock');
@@ -81,7 +83,12 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
 
   it('every step of a clinic’s set-up holds', async () => {
     const pictures = picturesIn('screens/set-up');
-    const settings = { INTAKE_DATA: `${world.folder}/new`, INTAKE_CLIENT_PORT: '0', INTAKE_CLINIC_PORT: '0' };
+    const settings = {
+      INTAKE_DATA: `${world.folder}/new`,
+      INTAKE_CLIENT_PORT: '0',
+      INTAKE_CLINIC_PORT: '0',
+      ...testedPages,
+    };
     const intake = await startIntakeProcess('dist/intake/main.js', settings);
     const context = await browser.newContext({ ...pageDefaults, acceptDownloads: true });
     const watch = new Watch(context, [intake.clinic]);

@@ -9,6 +9,8 @@ import { foreignWords } from '../support/foreignWords.ts';
 import { openDevice } from '../support/heldDevice.ts';
 import { PagePictures } from '../support/pagePictures.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
+import { plantedLooks } from '../support/plantedLooks.ts';
+import { pseudoFaults } from '../support/pseudoLook.ts';
 import { chromiumPath, launchBrowser } from '../support/watchedBrowser.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -44,6 +46,19 @@ describe.skipIf(chromiumPath === '')('a language more', () => {
     });
     expect(number).toBeGreaterThan(20);
     expect([...watch.faults, ...pictures.faults]).toEqual([]);
+    await context.close();
+  });
+
+  it('is looked at by eyes that see: every kind of fault, planted on a page that has none, is named', async () => {
+    const { client, context } = await openDevice(browser, world.intake.client);
+    const { page, language } = client;
+    expect(await pseudoFaults(page, language)).toEqual([]);
+    for (const [plant, named] of plantedLooks) {
+      await client.reload();
+      await page.evaluate(plant);
+      const found = (await pseudoFaults(page, language)).join('\n');
+      for (const fault of named) expect(found).toMatch(fault);
+    }
     await context.close();
   });
 });

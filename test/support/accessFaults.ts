@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core';
 import { axeOnPage } from './axeOnPage.ts';
 import { colourFaults } from './colourFaults.ts';
 import { focusFaults } from './focusFaults.ts';
+import { looseDays } from './looseDays.ts';
 import { overlaps } from './pageFaults.ts';
+import { pictureFaults } from './pictureFaults.ts';
 import { seenTexts, sidewaysFaults } from './seenPage.ts';
 import { phone, tablet } from './watchedBrowser.ts';
 
@@ -24,6 +26,8 @@ export async function accessFaults(page: Page): Promise<readonly string[]> {
   const add = (where: string, found: readonly string[]) => faults.push(...found.map((fault) => `${where}: ${fault}`));
   await page.setViewportSize(phone);
   add('axe', await axeOnPage(page));
+  add('days', await looseDays(page));
+  add('pictures', await pictureFaults(page));
   add('controls', await controlFaults(page));
   faults.push(...(await colourFaults(page)));
   await page.setViewportSize(tablet);

@@ -11,8 +11,9 @@ export function directionFaults(page: Page): Promise<readonly string[]> {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement;
-      if (element === null || !element.checkVisibility() || element.closest('script, style, svg')) continue;
+      if (element === null || !element.checkVisibility() || element.closest('script, style, svg, textarea')) continue;
       const text = (node.textContent ?? '').replace(/\u2068[^\u2069]*\u2069/g, '').trim();
+      if (text.includes('→')) faults.push(`“${text}” points back to where the reading began`);
       if (isLeftToRight(text) && getComputedStyle(element).direction === 'rtl')
         faults.push(`“${text}” is written from right to left`);
     }

@@ -4,8 +4,10 @@ import type { Page } from 'playwright-core';
 import { cutTexts } from './accessFaults.ts';
 import { directionFaults } from './directionFaults.ts';
 import { focusFaults } from './focusFaults.ts';
+import { looseDays } from './looseDays.ts';
 import { overlaps } from './pageFaults.ts';
 import { describedLanguage, type PageLanguage } from './pageTexts.ts';
+import { pictureFaults } from './pictureFaults.ts';
 import { isPseudo } from './pseudoLanguage.ts';
 import { seenTexts, sidewaysFaults } from './seenPage.ts';
 import { unmirrored } from './unmirrored.ts';
@@ -16,7 +18,7 @@ const sizes = [{ width: 320, height: 568 }, tablet, phone];
 /** Leaves the page at a phone's size. */
 export async function pseudoFaults(page: Page, language: PageLanguage): Promise<readonly string[]> {
   // The first page is in every language at once, each written from its own side.
-  const faults = [...(await hardCoded(page, language))];
+  const faults = [...(await hardCoded(page, language)), ...(await looseDays(page))];
   const add = (where: string, found: readonly string[]) => faults.push(...found.map((fault) => `${where}: ${fault}`));
   const isInOneLanguage = (await page.locator(`html[lang="${language}"]`).count()) > 0;
   const isMirrored = isInOneLanguage && describedLanguage(language).direction === 'rtl';
@@ -28,6 +30,7 @@ export async function pseudoFaults(page: Page, language: PageLanguage): Promise<
       ...(await sidewaysFaults(page)),
       ...overlaps(await seenTexts(page)),
       ...(await cutTexts(page)),
+      ...(await pictureFaults(page)),
     ]);
     if (isMirrored && size !== phone) add(`${size.width}`, await unmirrored(page));
   }

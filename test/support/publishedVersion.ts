@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { testedPages } from './testedLanguages.ts';
 import { until } from './until.ts';
 import type { World } from './world.ts';
 
@@ -12,7 +13,7 @@ const mark = '<meta name="generation" content="2" />';
 /** A copy of the built page, to be served with `INTAKE_CLIENT_FILES` and removed at the end. */
 export function copyOfPage(): string {
   const files = mkdtempSync(join(tmpdir(), 'pages-'));
-  cpSync('dist/pages/client', files, { recursive: true });
+  cpSync(testedPages['INTAKE_CLIENT_FILES'] ?? 'dist/pages/client', files, { recursive: true });
   return files;
 }
 

@@ -1,6 +1,7 @@
 // Sets up a clinic on the clinic's page, step by step, as a member of staff would.
 import { readFileSync } from 'node:fs';
 import type { ClinicPage } from './clinicPage.ts';
+import { pageFolders } from './testedLanguages.ts';
 
 export interface ClinicSetUpByHand {
   readonly passphrase: string;
@@ -30,8 +31,11 @@ export async function setUpInBrowser(
 
   await clinic.seeHeading(clinic.text('setUp.clinic.heading'));
   const names = page.locator('main form input[type="text"], main form input:not([type])');
-  await names.nth(0).fill(clinicByHand.sv);
-  await names.nth(1).fill(clinicByHand.en);
+  // One for each language, Swedish and English first in their own.
+  const inOrder = pageFolders().map(
+    (language) => clinicByHand[language as keyof typeof clinicByHand] ?? clinicByHand.sv,
+  );
+  for (const [index, name] of inOrder.entries()) await names.nth(index).fill(name);
   await at('set-up-clinic');
   await next();
 

@@ -1,5 +1,6 @@
 // The languages in which pages are walked: the product's two, or, in the project "languages" of vitest.config.ts, two that nobody
 // speaks, on pages that were built with a folder more for each (languagesSetup.ts).
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addTexts, type PageLanguage } from './pageTexts.ts';
 import { pseudoLanguages } from './pseudoLanguage.ts';
@@ -15,6 +16,13 @@ export const testedLanguages = (isPseudoRun ? pseudoLanguages.map(({ code }) => 
   PageLanguage,
   PageLanguage,
 ];
+
+/** Every language that has a folder, in the order in which the pages list them. */
+export function pageFolders(): readonly string[] {
+  return readdirSync(isPseudoRun ? join(tree, 'locales') : 'locales').sort((one, other) =>
+    one === 'sv' || (one < other && other !== 'sv') ? -1 : 1,
+  );
+}
 
 /** For an intake: which pages it serves. */
 export const testedPages: Readonly<Record<string, string>> = isPseudoRun
