@@ -45,8 +45,8 @@ export const plantedLooks: readonly (readonly [plant: () => void, named: readonl
       add('Written into the code');
       add('⟦א → ב⟧');
       add('⟦2026-11-27⟧');
+      add('⟦א ב⟧', 'position: relative; inset-block-start: -2.25rem');
       add('⟦א ב ג ד ה⟧', 'overflow: hidden; block-size: 0.5rem');
-      add('⟦א ב⟧', 'margin-block-start: -3rem');
       const svg = (name: string, attributes: Readonly<Record<string, string>>, words = '') => {
         const element = document.createElementNS('http://www.w3.org/2000/svg', name);
         for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Bytes } from '../../core/bytes.ts';
 import type { Language } from '../../core/text.ts';
 import { inLanguage } from '../../ui/inLanguage.ts';
@@ -22,11 +23,12 @@ export function Slip({ serial, code, address, qr, languages }: SlipProps) {
     const words = slipTexts(language);
     return words === undefined ? [] : [{ language, words }];
   });
-  const both = (part: 'yourCode' | 'goTo') =>
-    texts.map(({ language, words }) => (
-      <span key={language} {...inLanguage(language)} className="slip-word">
-        {words[part]}
-      </span>
+  const each = (part: 'yourCode' | 'goTo') =>
+    texts.map(({ language, words }, index) => (
+      <Fragment key={language}>
+        {index > 0 && ' · '}
+        <span {...inLanguage(language)}>{words[part]}</span>
+      </Fragment>
     ));
   return (
     <article className="slip">
@@ -38,9 +40,9 @@ export function Slip({ serial, code, address, qr, languages }: SlipProps) {
           <path d={qr.path} />
         </svg>
         <div className="slip-words">
-          <p className="slip-label">{both('yourCode')}</p>
+          <p className="slip-label">{each('yourCode')}</p>
           <SecretText className="slip-code" bytes={code} />
-          <p className="slip-label">{both('goTo')}</p>
+          <p className="slip-label">{each('goTo')}</p>
           <p className="slip-address" translate="no" dir="ltr">
             {address}
           </p>
