@@ -24,7 +24,7 @@ export function makeClientApp(intake: Intake, files: PageFiles): Hono<RouteEnv> 
   app.onError(failed(intake));
   app.use(applyHeaders(intake));
   app.use(exactTargets);
-  app.all('/healthz', (c) => (c.req.method === 'GET' ? health(c) : refuse(c, 404)));
+  app.all('/healthz', health(intake));
   app.use(async (c, next) => {
     const site = siteOfHost(intake.sites, c.req.header('host'));
     if (!site) return refuse(c, 421);

@@ -18,7 +18,7 @@ export function makeClinicApp(intake: Intake, files: PageFiles): Hono<RouteEnv> 
   app.onError(failed(intake));
   app.use(applyHeaders(intake));
   app.use(exactTargets);
-  app.all('/healthz', (c) => (c.req.method === 'GET' ? health(c) : refuse(c, 404)));
+  app.all('/healthz', health(intake));
   app.use('/api/*', sameOriginOnly(intake), admitted(intake));
   addSetupRoute(app, intake);
   addClinicRoutes(app, intake);

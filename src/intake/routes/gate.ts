@@ -1,15 +1,17 @@
 // The middlewares before every route: headers on everything, exact targets, and who is let in to the API.
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, Handler, MiddlewareHandler } from 'hono';
 import { Problem } from '../../core/problem.ts';
 import { busyRetrySeconds } from '../admission.ts';
 import { type HeaderKind, headersFor } from '../headers.ts';
 import type { Intake, RouteEnv } from '../intake.ts';
 import { isLoopbackHost } from '../sites.ts';
+import type { Store } from '../store/store.ts';
 import { storeFault } from '../store/storeFault.ts';
 import { refuse, statusOfProblem } from './refusal.ts';
 import { requestTarget } from './requestTarget.ts';
 
 const restoreRetrySeconds = 60;
+const healthPatienceMs = 3000;
 
 type Gate = MiddlewareHandler<RouteEnv>;
 
@@ -93,11 +95,31 @@ export function closedAfterRestore(intake: Intake): Gate {
   };
 }
 
-/** For the machine's own monitoring only: loopback peer and loopback name, else there is no such path. */
-export function health(c: Context<RouteEnv>): Response {
-  const isLocal = /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/.test(peerAddress(c));
-  if (!isLocal || !isLoopbackHost(c.req.header('host')?.toLowerCase() ?? '')) return refuse(c, 404);
-  return c.body(null, 204);
+/**
+ * For the machine's own monitoring only: loopback peer and loopback name, else there is no such path. 204 once the
+ * database was read, 503 when it cannot be.
+ */
+export function health(intake: Intake): Handler<RouteEnv> {
+  return async (c) => {
+    const isLocal = /^(?:::1|(?:::ffff:)?127\.0\.0\.1)$/.test(peerAddress(c));
+    const isAsked = c.req.method === 'GET' && isLocal && isLoopbackHost(c.req.header('host')?.toLowerCase() ?? '');
+    if (!isAsked) return refuse(c, 404);
+    return (await isReadable(intake.store)) ? c.body(null, 204) : refuse(c, 503);
+  };
+}
+
+/** A database that has gone silent is as good as none. @throws whatever the store throws: failed() judges it */
+async function isReadable(store: Store): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), healthPatienceMs);
+  });
+  const reading = store.commits().then(() => true);
+  try {
+    return await Promise.race([reading, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Whatever a route throws ends here: nothing of it is told to the caller or to a log. */
