@@ -4,6 +4,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoAbout } from '../../src/demo/demoAbout.ts';
+import { ClinicPage } from '../support/clinicPage.ts';
 import { walkPages } from '../support/everyPage.ts';
 import { foreignWords } from '../support/foreignWords.ts';
 import { openDevice } from '../support/heldDevice.ts';
@@ -11,7 +12,8 @@ import { PagePictures } from '../support/pagePictures.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
 import { plantedLooks } from '../support/plantedLooks.ts';
 import { pseudoFaults } from '../support/pseudoLook.ts';
-import { chromiumPath, launchBrowser } from '../support/watchedBrowser.ts';
+import { testedLanguages } from '../support/testedLanguages.ts';
+import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const occasions = ['start', 'end', 'follow-up-6m'] as const;
@@ -46,6 +48,17 @@ describe.skipIf(chromiumPath === '')('a language more', () => {
     });
     expect(number).toBeGreaterThan(20);
     expect([...watch.faults, ...pictures.faults]).toEqual([]);
+    await context.close();
+  });
+
+  it.each(testedLanguages)('is the clinic’s page’s own where the browser asks for it (%s)', async (language) => {
+    const context = await browser.newContext({ ...pageDefaults, locale: language });
+    const watch = new Watch(context, [world.intake.clinic]);
+    const clinic = new ClinicPage(await context.newPage(), language);
+    await clinic.page.goto(`${world.intake.clinic}/`);
+    await clinic.seeHeading(clinic.text('start.heading'));
+    expect(await clinic.page.evaluate(() => document.documentElement.lang)).toBe(language);
+    expect(watch.faults).toEqual([]);
     await context.close();
   });
 
