@@ -57,6 +57,7 @@ export async function failOverFault(seed: number, scale: number): Promise<FaultR
       isLoading = false;
       await Promise.all(load);
       const allAcknowledged = async () => {
+        if (running.child.exitCode !== null) throw new Error(`the intake ended: ${running.output()}`);
         for (const index of indexes) if (!ledger.acknowledged.has(index)) await ledger.attempt(client, index);
         return indexes.every((index) => ledger.acknowledged.has(index)) || undefined;
       };

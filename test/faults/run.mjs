@@ -57,7 +57,8 @@ async function row(name) {
     const module = await reader.ssrLoadModule(join(import.meta.dirname, `${name}${suffix}`));
     return await module[`${name}Fault`](seed, scale);
   } catch (error) {
-    const problems = [`broke off: ${error instanceof Error ? error.message : error}`];
+    const [said, cause] = [error, error?.cause].map((one) => (one instanceof Error ? one.message : one));
+    const problems = [`broke off: ${said}${cause === undefined ? '' : ` (${cause})`}`];
     return { fault: name, runs: 0, envelopes: 0, problems };
   }
 }

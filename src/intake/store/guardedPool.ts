@@ -48,13 +48,14 @@ export function makeGuardedPool(
       const usual = known.get(client);
       const nowMs = performance.now();
       if (usual && nowMs - usual.checkedAtMs < checkEveryMs) return usual.guarded;
+      // Before the check: a connection that breaks during it would end the process if nobody listened.
+      const guarded = usual?.guarded ?? guard(client, kept);
       try {
         await checkDurability(client);
       } catch (error) {
         client.release(true);
         throw error;
       }
-      const guarded = usual?.guarded ?? guard(client, kept);
       known.set(client, { guarded, checkedAtMs: nowMs });
       return guarded;
     },
