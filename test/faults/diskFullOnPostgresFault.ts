@@ -30,7 +30,11 @@ export async function diskFullOnPostgresFault(seed: number, scale: number): Prom
   const cluster = await PostgresCluster.start(settings, { parent: disk, logFileMegabytes: 1 });
   const database = await cluster.newDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'full-intake-'));
-  const running = runIntake({ INTAKE_DATA: folder, INTAKE_MAX_IN_FLIGHT: '200', INTAKE_DATABASE: database });
+  const running = runIntake({
+    INTAKE_DATA: join(folder, 'data'),
+    INTAKE_MAX_IN_FLIGHT: '200',
+    INTAKE_DATABASE: database,
+  });
   try {
     const ready = await running.ready();
     const ledger = await Ledger.open(ready, rounds * envelopesARound);
