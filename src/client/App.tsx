@@ -5,9 +5,9 @@ import { Notice } from '../ui/Notice.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
 import { useSteady } from '../ui/useSteady.ts';
+import { CountedShift } from './CountedShift.tsx';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
-import { ExitLink } from './ExitLink.tsx';
 import { FootLinks } from './FootLinks.tsx';
 import { hasToBeFetched } from './hasToBeFetched.ts';
 import { type Journey, journeyAfter } from './journey.ts';
@@ -108,7 +108,6 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
 
   // What stands around the page is the same at each touch.
   const exitLink = useMemo(() => <QuickExit address={exitAddress} onLeave={leave} />, [exitAddress, leave]);
-  const exitInDialog = useMemo(() => <ExitLink address={exitAddress} onLeave={leave} />, [exitAddress, leave]);
   const backLink = useMemo(() => <BackButton onClick={back} />, [back]);
   const footLinks = useMemo(
     () => <FootLinks onOpen={(opened) => act({ type: 'aside-opened', aside: opened })} />,
@@ -123,45 +122,47 @@ export function App({ device, rounds, later, updates, kiosk: knownKiosk }: AppPr
     );
   }
   return (
-    <DialogTop value={exitInDialog}>
-      <div hidden={isCovered} className={isShared ? 'shared-tablet' : undefined}>
-        <PageFrame
-          page={hasToBeFetched(journey, fetching) ? 'fetching' : (aside ?? pageName(step))}
-          pagesLike={step.name === 'question' && aside === undefined ? 'question' : undefined}
-          exit={exitLink}
-          back={mayGoBack(step) || aside !== undefined ? backLink : undefined}
-          support={footLinks}
-          onLanguageFailure={onLanguageFailure}
-        >
-          {languageFailed && (
-            <Notice kind="warning" announce>
-              <p>{t('frame.languageFailed')}</p>
-            </Notice>
-          )}
-          <ShownPage
-            tools={tools}
-            device={device}
-            rounds={rounds}
-            later={later}
-            fetching={fetching}
-            mode={mode}
-            isKept={isKept}
-            sync={sync}
-            isUpdateReady={isUpdateReady}
-            onUpdate={updates.take}
-            onEnd={end}
+    <CountedShift onLeave={leave}>
+      <DialogTop value={exitLink}>
+        <div hidden={isCovered} className={isShared ? 'shared-tablet' : undefined}>
+          <PageFrame
+            page={hasToBeFetched(journey, fetching) ? 'fetching' : (aside ?? pageName(step))}
+            pagesLike={step.name === 'question' && aside === undefined ? 'question' : undefined}
+            exit={exitLink}
+            back={mayGoBack(step) || aside !== undefined ? backLink : undefined}
+            support={footLinks}
+            onLanguageFailure={onLanguageFailure}
+          >
+            {languageFailed && (
+              <Notice kind="warning" announce>
+                <p>{t('frame.languageFailed')}</p>
+              </Notice>
+            )}
+            <ShownPage
+              tools={tools}
+              device={device}
+              rounds={rounds}
+              later={later}
+              fetching={fetching}
+              mode={mode}
+              isKept={isKept}
+              sync={sync}
+              isUpdateReady={isUpdateReady}
+              onUpdate={updates.take}
+              onEnd={end}
+            />
+          </PageFrame>
+          <IdleDialog
+            secondsLeft={idle.secondsLeft}
+            kept={!isShared ? 'device' : kiosk.keepsDrafts ? 'tablet' : 'nothing'}
+            onStay={idle.stay}
+            onStayLong={idle.stayLong}
+            onEnd={endIdle}
           />
-        </PageFrame>
-        <IdleDialog
-          secondsLeft={idle.secondsLeft}
-          kept={!isShared ? 'device' : kiosk.keepsDrafts ? 'tablet' : 'nothing'}
-          onStay={idle.stay}
-          onStayLong={idle.stayLong}
-          onEnd={endIdle}
-        />
-      </div>
-      {isCovered && <QuietPage />}
-    </DialogTop>
+        </div>
+        {isCovered && <QuietPage />}
+      </DialogTop>
+    </CountedShift>
   );
 }
 

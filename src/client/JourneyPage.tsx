@@ -73,6 +73,7 @@ export function JourneyPage(props: JourneyPageProps) {
         <SendPage
           tablet={tablet}
           waiting={step.state === 'waiting' ? step : undefined}
+          attempts={step.attempts}
           isKept={isKept}
           sync={sync.choice}
           onSync={sync.choose}

@@ -1,12 +1,13 @@
+import { useContext } from 'react';
 import { LiveRegion } from '../ui/LiveRegion.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
 import { ExitLink, type ExitLinkProps } from './ExitLink.tsx';
-import { useTripleShift } from './useTripleShift.ts';
+import { CountOfShift } from './shiftCount.ts';
 
-/** First in the tab order on every page; Shift three times does the same. */
+/** First in the tab order on every page and in every dialog, with the count of Shift, which does the same. */
 export function QuickExit({ address, onLeave }: ExitLinkProps) {
   const { t } = useLanguage();
-  const { left, hasExpired } = useTripleShift(onLeave);
+  const { left, hasExpired } = useContext(CountOfShift);
   const said = left === undefined ? (hasExpired ? t('exit.expired') : '') : t('exit.count', { count: left });
   return (
     <>

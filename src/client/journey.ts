@@ -6,7 +6,7 @@ import type { Occasion } from '../core/occasion.ts';
 import { askedQuestions, firstOpenQuestion } from '../core/progress.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import type { Find } from './finds.ts';
-import type { Aside, ClinicWord, Step, Stop, Unsent, Waiting } from './step.ts';
+import type { Aside, Attempts, ClinicWord, Step, Stop, Unsent, Waiting } from './step.ts';
 
 /** One occasion's answers on their way. Lives in memory; `draftStore.ts` keeps it on the device. */
 export interface Filling {
@@ -85,10 +85,10 @@ function changed(journey: Journey, event: JourneyEvent): Journey {
     case 'code-confirmed':
       return journey.step.name === 'confirm-code' ? at({ name: 'about-answers' }, journey.filling) : journey;
     case 'sending':
-      return at({ name: 'send', occasion: event.occasion, state: 'sending' });
+      return at({ name: 'send', state: 'sending', ...attemptsAt(journey.step, event.occasion, 1) });
     case 'waiting': {
       const { occasion, changeable, since } = event;
-      return at({ name: 'send', occasion, state: 'waiting', changeable, since });
+      return at({ name: 'send', state: 'waiting', ...attemptsAt(journey.step, occasion, 0), changeable, since });
     }
     case 'unsent':
       return at({ name: 'unsent', occasion: event.occasion, unsent: event.unsent });
@@ -121,6 +121,11 @@ function changed(journey: Journey, event: JourneyEvent): Journey {
     default:
       return journey.filling === undefined ? journey : whileFilling(journey, journey.filling, event);
   }
+}
+
+function attemptsAt(step: Step, occasion: Occasion, added: number): Attempts {
+  const before = step.name === 'send' && step.occasion === occasion ? step.attempts : 0;
+  return { occasion, attempts: before + added };
 }
 
 type FillingEvent = Extract<

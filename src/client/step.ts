@@ -31,6 +31,12 @@ export interface Waiting {
   readonly since: Day;
 }
 
+/** Asked for by a person, one after the other: the first is "Send" itself. */
+export interface Attempts {
+  readonly occasion: Occasion;
+  readonly attempts: number;
+}
+
 /** Sealed, on this device, and nothing goes on by itself: a person decides. `overdue`: thirty days have passed. */
 export interface Unsent extends Waiting {
   readonly why: NamedState | 'overdue';
@@ -53,8 +59,8 @@ export type Step =
   | { readonly name: 'about-answers' }
   | { readonly name: 'question'; readonly linkId: string; readonly changing: boolean }
   | { readonly name: 'check' }
-  | { readonly name: 'send'; readonly occasion: Occasion; readonly state: 'sending' }
-  | ({ readonly name: 'send'; readonly occasion: Occasion; readonly state: 'waiting' } & Waiting)
+  | ({ readonly name: 'send'; readonly state: 'sending' } & Attempts)
+  | ({ readonly name: 'send'; readonly state: 'waiting' } & Attempts & Waiting)
   | { readonly name: 'unsent'; readonly occasion: Occasion; readonly unsent: Unsent }
   | { readonly name: 'sent'; readonly occasion: Occasion; readonly reference: string; readonly word: ClinicWord }
   | { readonly name: 'receipt'; readonly reference: string; readonly day?: string }

@@ -12,7 +12,7 @@ export interface ShiftCount {
   readonly hasExpired: boolean;
 }
 
-const notBegun: ShiftCount = { left: undefined, hasExpired: false };
+export const notBegun: ShiftCount = { left: undefined, hasExpired: false };
 
 export function useTripleShift(onLeave: () => void): ShiftCount {
   const [count, setCount] = useState(notBegun);
@@ -26,7 +26,7 @@ export function useTripleShift(onLeave: () => void): ShiftCount {
     const reset = (hasExpired: boolean) => {
       pressed = 0;
       clearTimeout(timer);
-      setCount((before) => (before.left === undefined && !hasExpired ? before : { left: undefined, hasExpired }));
+      setCount(hasExpired ? { left: undefined, hasExpired } : notBegun);
     };
     // Counted on release: only then is it known that Shift was not held for a capital letter.
     let isAlone = false;
@@ -45,7 +45,11 @@ export function useTripleShift(onLeave: () => void): ShiftCount {
         return;
       }
       setCount({ left: wanted - pressed, hasExpired: false });
-      timer = setTimeout(() => reset(true), withinMs);
+      timer = setTimeout(() => {
+        reset(true);
+        // Whoever reads on does not meet it on each page from now on.
+        timer = setTimeout(() => reset(false), withinMs);
+      }, withinMs);
     };
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('keyup', onKeyUp);

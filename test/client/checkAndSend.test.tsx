@@ -1,5 +1,5 @@
-import { act, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { clientScreen } from './clientScreen.tsx';
 import { clientWorld, TestDevice } from './clientWorld.ts';
 import { sealed, sentForm } from './fillFor.ts';
@@ -23,6 +23,29 @@ describe('sending', () => {
     device.goOnline();
     await page.press('send.again');
     await page.sees('receipt.title');
+  });
+
+  it.each([
+    [false, 'send.stillOffline'],
+    [true, 'send.stillUnreached'],
+  ] as const)('tells what became of each further attempt, with the heading (network: %s)', async (isOnline, key) => {
+    const world = await clientWorld();
+    const device = new TestDevice(world);
+    const page = await clientScreen(device);
+    await toFirstQuestion(page, world.code());
+    await page.skipToCheck();
+    device.goOffline();
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
+    await page.press('check.send');
+    await page.sees('send.waitingTitle');
+    const heading = () => screen.getByRole('heading', { level: 1, name: page.text('send.waitingTitle') });
+    const told = () => document.getElementById(heading().getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(told()).toBe(page.text('send.unreached'));
+    for (const number of ['2', '3']) {
+      await page.press('send.again');
+      await waitFor(() => expect(told()).toBe(page.text(key).replace('{{number}}', number)));
+      expect(document.activeElement).toBe(heading());
+    }
   });
 
   it('tells a conflict calmly and keeps the answers', async () => {

@@ -1,6 +1,6 @@
 // What a screen reader says of leaving: the cover has words and takes the focus, the presses of Shift are counted aloud,
 // and nothing on these pages is at fault by axe.
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { axeFindings } from '../support/axeFindings.ts';
 import { clientScreen } from './clientScreen.tsx';
@@ -45,8 +45,39 @@ describe.each(['sv', 'en'] as const)('I06: leaving (%s)', (language) => {
     expect(spoken()).toContain(count('one', 1));
     act(() => void vi.advanceTimersByTime(5_001));
     expect(spoken()).toContain(page.text('exit.expired'));
+    act(() => void vi.advanceTimersByTime(5_001));
+    expect(spoken()).not.toContain(page.text('exit.expired'));
+    pressShift();
+    act(() => void vi.advanceTimersByTime(5_001));
+    expect(spoken()).toContain(page.text('exit.expired'));
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    expect(spoken()).not.toContain(page.text('exit.expired'));
     vi.useRealTimers();
     expect(await axeFindings()).toEqual([]);
+  });
+
+  it('counts the presses of Shift in an open dialog, goes on with those from before it, and leaves from there', async () => {
+    const page = await pageWithoutAddress(language);
+    const count = page.text('exit.count_one').replace('{{count}}', '1');
+    await page.press('frame.device');
+    await page.press('device.erase');
+    const dialog = await screen.findByRole('dialog');
+    // The dialog makes everything around it unheard: what is said must be said inside it.
+    expect(within(dialog).getByRole('status').textContent).toBe('');
+    pressShift();
+    pressShift();
+    expect(within(dialog).getByRole('status').textContent).toBe(count);
+    expect(await axeFindings()).toEqual([]);
+    await page.press('device.eraseNo');
+    act(pressShift);
+    expect(spoken()).toEqual([page.text('exit.left')]);
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+    await page.press('exit.return');
+    await page.press('frame.device');
+    await page.press('device.erase');
+    for (const press of [pressShift, pressShift, pressShift]) act(press);
+    expect(spoken()).toEqual([page.text('exit.left')]);
+    expect(screen.queryByRole('dialog')).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { newFilling } from '../../src/client/fillingDraft.ts';
 import { type Filling, type Journey, type JourneyEvent, journeyAfter, journeyStart } from '../../src/client/journey.ts';
 import type { Step } from '../../src/client/step.ts';
 import type { AnswerValue } from '../../src/core/answers.ts';
+import { dayFromUnixMs } from '../../src/core/day.ts';
 import { askedQuestions } from '../../src/core/progress.ts';
 import { choice, questionnaireOf, whenChosen, yesNo } from '../core/questionnaireBuilder.ts';
 
@@ -136,6 +137,20 @@ describe('going back', () => {
     const journey = begun(...allAnswered, { type: 'sending', occasion: 'start' }, { type: 'arrived', reference: 'X' });
     expect(journey.filling).toBeUndefined();
     expect(journeyAfter(journey, back)).toEqual(journeyStart);
+  });
+
+  it('counts the attempts that follow each other, and begins anew elsewhere', () => {
+    const sending = { type: 'sending', occasion: 'start' } as const;
+    const waiting = { type: 'waiting', occasion: 'start', changeable: true, since: dayFromUnixMs(0) } as const;
+    const attempts = (...events: readonly JourneyEvent[]) => {
+      const { step } = begun(...allAnswered, ...events);
+      return step.name === 'send' ? step.attempts : undefined;
+    };
+    expect(attempts(sending, waiting)).toBe(1);
+    expect(attempts(sending, waiting, sending)).toBe(2);
+    expect(attempts(sending, waiting, sending, waiting)).toBe(2);
+    expect(attempts(sending, waiting, { ...sending, occasion: 'end' })).toBe(1);
+    expect(attempts(sending, waiting, { type: 'ended' }, sending)).toBe(1);
   });
 
   it('closes what lies beside the way first', () => {

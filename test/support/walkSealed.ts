@@ -40,6 +40,9 @@ export async function walkSealed(
   await viewer.hear?.(client, 'sending');
   asked.cut();
   await see('send.waitingTitle', 'waiting');
+  await client.press('send.again');
+  await client.page.getByText(client.text('send.stillUnreached', { number: 2 })).waitFor();
+  await viewer.take(client, 'waiting-again');
   await client.press('send.close');
   for (const why of reasons) {
     const isOverdue = why === 'overdue';

@@ -69,6 +69,7 @@ export async function walkTablet(
     meanwhile: {
       '20 seconds left': () => page.clock.runFor(10_000),
       'Shift pressed once': () => page.keyboard.press('Shift'),
+      'ten seconds and no other Shift': () => page.clock.runFor(9_500),
     },
     close: () => client.press('idle.stay'),
   });
@@ -80,6 +81,9 @@ export async function walkTablet(
   await client.press('check.send');
   await client.seeHeading(client.text('send.sealedTitle'));
   await take('12-sealed');
+  await client.press('send.again');
+  await page.getByText(client.text('send.stillUnreached', { number: 2 })).waitFor();
+  await viewer.hear?.(client, '12-sealed-again');
   // What came to nothing for others on this tablet, every reason at once.
   await setBesideOutbox(page, [
     ...stuckReasons.filter((why) => why !== 'overdue').map((st) => ({ st })),

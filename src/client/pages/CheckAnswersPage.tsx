@@ -11,7 +11,7 @@ import type { Tablet } from '../kioskMode.ts';
 import type { SaveNews } from '../saveNews.ts';
 import { AnswerSummary } from './AnswerSummary.tsx';
 import { ClinicNotice } from './ClinicNotice.tsx';
-import { SavedState } from './SavedState.tsx';
+import { onwardId, SavedState } from './SavedState.tsx';
 
 export interface CheckAnswersPageProps {
   /** No copy leaves a shared tablet. */
@@ -34,6 +34,8 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
   const { t } = useLanguage();
   const [sealing, setSealing] = useState<'no' | 'yes' | 'failed'>('no');
   const send = (sending: () => Promise<void>) => {
+    // The other way to send stands in a notice that goes now.
+    document.getElementById(onwardId)?.focus();
     setSealing('yes');
     sending().catch(() => setSealing('failed'));
   };
@@ -61,7 +63,7 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
         </Notice>
       )}
       <ButtonRow>
-        <Button onClick={() => send(onSend)} working={sealing === 'yes'}>
+        <Button id={onwardId} onClick={() => send(onSend)} working={sealing === 'yes'}>
           {t(sealing === 'yes' ? 'check.sealing' : 'check.send')}
         </Button>
         {tablet === undefined && (

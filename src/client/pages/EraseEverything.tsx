@@ -8,7 +8,8 @@ export type EraseOutcome = 'erased' | 'failed';
 export interface EraseEverythingProps {
   /** Rejects when something could not be removed. */
   readonly onErase: () => Promise<void>;
-  readonly onOutcome: (outcome: EraseOutcome) => void;
+  /** Undefined when it begins: what became of an earlier attempt no longer holds. */
+  readonly onOutcome: (outcome: EraseOutcome | undefined) => void;
 }
 
 /** Button and question. Asks the same, in the same words, whether or not anything waits: nobody learns it here. */
@@ -19,6 +20,7 @@ export function EraseEverything({ onErase, onOutcome }: EraseEverythingProps) {
   const erase = () => {
     setAsking(false);
     setWorking(true);
+    onOutcome(undefined);
     const tell = (outcome: EraseOutcome) => {
       setWorking(false);
       onOutcome(outcome);

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { askForPersistence, decidesAlone } from '../persistence.ts';
@@ -8,13 +9,16 @@ import { promiseWords } from './AnswerPlace.tsx';
 export function KeptPromise() {
   const { t } = useLanguage();
   const [promise, setPromise] = usePersistence();
+  const [isAsked, setAsked] = useState(false);
   if (promise === undefined) return null;
   const ask = () => {
+    setAsked(true);
     askForPersistence().then(setPromise, () => setPromise('not-promised'));
   };
   return (
     <>
-      <p role="status">{t(`device.${promiseWords[promise]}`)}</p>
+      {/* Said when the answer comes; before that it is one of the page's sentences. */}
+      <p role={isAsked ? 'status' : undefined}>{t(`device.${promiseWords[promise]}`)}</p>
       {promise === 'not-promised' && !decidesAlone() && (
         <>
           <p>{t('device.askHint')}</p>

@@ -20,7 +20,7 @@ import type { Filling } from '../journey.ts';
 import type { Tablet } from '../kioskMode.ts';
 import type { SaveNews } from '../saveNews.ts';
 import { HeldHere } from './HeldHere.tsx';
-import { SavedState } from './SavedState.tsx';
+import { onwardId, SavedState } from './SavedState.tsx';
 
 export interface QuestionPageProps {
   readonly tablet: Tablet;
@@ -101,7 +101,9 @@ export function QuestionPage(props: QuestionPageProps) {
         </Notice>
       )}
       <ButtonRow>
-        <Button type="submit">{t(isChanging ? 'question.done' : 'question.next')}</Button>
+        <Button type="submit" id={onwardId}>
+          {t(isChanging ? 'question.done' : 'question.next')}
+        </Button>
         <Button variant="quiet" onClick={onSkip}>
           {t('question.skip')}
         </Button>

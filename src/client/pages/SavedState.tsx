@@ -5,6 +5,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { SaveNews } from '../saveNews.ts';
 
+/** The button that goes on: it takes focus from "Save again", which leaves with its notice. */
+export const onwardId = 'onward';
+
 export interface SavedStateProps {
   readonly saving: SaveNews;
   readonly onceFor: string;
@@ -15,12 +18,16 @@ export interface SavedStateProps {
 export function SavedState({ saving, onceFor, onAgain }: SavedStateProps) {
   const state = useSyncExternalStore(saving.listen, saving.state);
   const { t } = useLanguage();
+  const saveAgain = () => {
+    document.getElementById(onwardId)?.focus();
+    onAgain();
+  };
   return (
     <>
       {state === 'failed' && (
         <Notice key={onceFor} kind="warning" title={t('save.failedTitle')} announce>
           <p>{t('save.failed')}</p>
-          <Button variant="secondary" onClick={onAgain}>
+          <Button variant="secondary" onClick={saveAgain}>
             {t('save.again')}
           </Button>
         </Notice>

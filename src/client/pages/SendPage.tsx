@@ -9,11 +9,14 @@ import type { Tablet } from '../kioskMode.ts';
 import type { Waiting } from '../step.ts';
 import { AnswerPlace } from './AnswerPlace.tsx';
 import { ClosingNotice, closingId } from './ClosingNotice.tsx';
+import { attemptId, FailedAttempt } from './FailedAttempt.tsx';
 
 export interface SendPageProps {
   readonly tablet: Tablet;
   /** How the answers wait; undefined while they are being sent. */
   readonly waiting: Waiting | undefined;
+  /** So far, by a person's hand. */
+  readonly attempts: number;
   readonly isKept: boolean;
   /** Sending with the page closed. */
   readonly sync: SyncChoice;
@@ -25,7 +28,7 @@ export interface SendPageProps {
 
 /** Says where the answers are. "Sent" is never said here: only a verified receipt says so, on its own page. */
 export function SendPage(props: SendPageProps) {
-  const { tablet, waiting, isKept, sync, onSync, onAgain, onChange, onClose } = props;
+  const { tablet, waiting, attempts, isKept, sync, onSync, onAgain, onChange, onClose } = props;
   const { t } = useLanguage();
   if (waiting === undefined) {
     return (
@@ -36,11 +39,13 @@ export function SendPage(props: SendPageProps) {
     );
   }
   if (tablet !== undefined) {
+    const isRepeated = attempts > 1;
     return (
       <>
-        <Heading level={1} describedBy={closingId}>
+        <Heading level={1} describedBy={isRepeated ? `${attemptId} ${closingId}` : closingId}>
           {t('send.sealedTitle')}
         </Heading>
+        {isRepeated && <FailedAttempt key={attempts} number={attempts} />}
         <p>{t('send.sealed')}</p>
         <ClosingNotice onClose={onClose} />
         <ButtonRow>
@@ -54,10 +59,11 @@ export function SendPage(props: SendPageProps) {
   }
   return (
     <>
-      <Heading level={1}>{t('send.waitingTitle')}</Heading>
-      <div role="status">
-        <p>{t(isKept ? 'send.waiting' : 'send.waitingMemory')}</p>
-      </div>
+      <Heading level={1} describedBy={attemptId}>
+        {t('send.waitingTitle')}
+      </Heading>
+      <FailedAttempt key={attempts} number={attempts} />
+      <p>{t(isKept ? 'send.waiting' : 'send.waitingMemory')}</p>
       <AnswerPlace place={{ at: 'waiting', since: waiting.since }} isKept={isKept} />
       {sync.isOffered && (
         <CheckboxField

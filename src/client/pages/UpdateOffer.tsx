@@ -6,7 +6,7 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 export function UpdateOffer({ onUpdate }: { readonly onUpdate: () => void }) {
   const { t } = useLanguage();
   return (
-    <Notice title={t('update.title')}>
+    <Notice title={t('update.title')} announce>
       <p>{t('update.text')}</p>
       <Button variant="secondary" onClick={onUpdate}>
         {t('update.button')}
