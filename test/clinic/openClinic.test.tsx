@@ -88,12 +88,14 @@ describe.each(languages)('an open clinic (%s)', (language) => {
 
       const names = { serial: '0024', occasion: screen.words('occasion.end') };
       await screen.press('mail.openFull', names);
+      await waitFor(() => expect(document.activeElement?.textContent).toBe(screen.heading()));
       expect(screen.heading()).toBe(screen.words('response.heading', names));
       expect(screen.getByText(screen.words('response.withheld'))).toBeTruthy();
       expect(document.body.textContent).not.toMatch(/Att inte bli dömd|Being judged|respekt|respectfully/i);
       expect(await axeFindings()).toEqual([]);
 
       await screen.press('nav.tables');
+      await waitFor(() => expect(document.activeElement?.textContent).toBe(screen.words('tables.heading')));
       for (const [index, id] of (['table-1', 'table-2'] as const).entries()) {
         const table = screen.getAllByRole('table')[index];
         if (table === undefined) throw new Error(`no ${id}`);
@@ -114,6 +116,7 @@ describe.each(languages)('an open clinic (%s)', (language) => {
     await screen.press('codes.issue');
     await screen.press('codes.issueConfirm');
     await untilHeading(screen, 'slips.heading');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe(screen.words('slips.heading')));
     expect(await axeFindings()).toEqual([]);
     const slips = screen.getAllByRole('article').map(({ textContent }) => textContent ?? '');
     expect(slips).toHaveLength(10);

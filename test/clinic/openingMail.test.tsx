@@ -1,8 +1,8 @@
 import { screen as shownScreen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { fetchMail, locked } from '../../src/clinic/fetchMail.ts';
-import type { AcceptedMail } from '../../src/clinic/mail.ts';
-import { MailPage } from '../../src/clinic/pages/MailPage.tsx';
+import type { AcceptedMail, Mail } from '../../src/clinic/mail.ts';
+import { MailPage, type MailWork } from '../../src/clinic/pages/MailPage.tsx';
 import { rowsAtOnce } from '../../src/clinic/pages/MoreRows.tsx';
 import { appendToRegistry } from '../../src/clinic/registry.ts';
 import type { Session } from '../../src/clinic/session.ts';
@@ -146,38 +146,61 @@ describe('fetching again', () => {
   });
 });
 
+const acceptedMail = (index: number): AcceptedMail => ({
+  kind: 'accepted',
+  slot: `slot-${index}`,
+  reference: 'AAAA-AAAA',
+  arrivedOn: '2026-09-09' as Day,
+  serial: String(index + 1).padStart(4, '0'),
+  occasion: 'start',
+  questionnaire,
+  answers: new Map(),
+  language: 'sv',
+  doneOn: '2026-09-09' as Day,
+  responseId: String(index),
+});
+const nothing = () => {};
+const mailPage = (mail: Mail | undefined, work?: MailWork) => (
+  <MailPage
+    mail={mail}
+    news={undefined}
+    work={work}
+    failure={undefined}
+    onFetch={nothing}
+    onStop={undefined}
+    onShow={nothing}
+    said={undefined}
+    actions={{ onHandOut: nothing, onCount: nothing, onUndo: nothing }}
+  />
+);
+
+test('whoever hears the page is told once that answers are being opened, and how many there are when it is done', async () => {
+  const { rerender } = await renderScreen(mailPage(undefined), { language: 'sv', namespace: 'clinic', texts });
+  const spoken = () =>
+    shownScreen
+      .getAllByRole('status')
+      .map(({ textContent }) => textContent)
+      .join('');
+  const mail = { accepted: [acceptedMail(0), acceptedMail(1)], look: [], unreadable: [], purgedCount: 0 };
+  for (let fetch = 0; fetch < 2; fetch += 1) {
+    rerender(mailPage(undefined, { done: 0, total: undefined }));
+    expect(spoken()).toBe('Frågar servern vad som har kommit.');
+    for (const done of [0, 1, 2]) {
+      rerender(mailPage(undefined, { done, total: 3 }));
+      expect(shownScreen.getByText(`Hämtar och öppnar svar: ${done} av 3.`)).toBeTruthy();
+      expect(spoken()).toBe('Hämtar och öppnar svar.');
+    }
+    rerender(mailPage(mail));
+    expect(spoken()).toBe('Svaren är öppnade. Godkända: 2. Behöver ses över: 0. Går inte att läsa: 0.');
+  }
+  rerender(mailPage(undefined, { done: 0, total: undefined }));
+  rerender(mailPage({ ...mail, accepted: [] }));
+  expect(spoken()).toBe('Inga svar har kommit än.');
+});
+
 test('F19: ten thousand responses fill a page of two hundred rows at a time, and opening is never the page’s own work', async () => {
-  const accepted = Array.from(
-    { length: 10_000 },
-    (_, index): AcceptedMail => ({
-      kind: 'accepted',
-      slot: `slot-${index}`,
-      reference: 'AAAA-AAAA',
-      arrivedOn: '2026-09-09' as Day,
-      serial: String(index + 1).padStart(4, '0'),
-      occasion: 'start',
-      questionnaire,
-      answers: new Map(),
-      language: 'sv',
-      doneOn: '2026-09-09' as Day,
-      responseId: String(index),
-    }),
-  );
-  const nothing = () => {};
-  const mail = { accepted, look: [], unreadable: [], purgedCount: 0 };
-  const page = (
-    <MailPage
-      mail={mail}
-      news={undefined}
-      work={undefined}
-      failure={undefined}
-      onFetch={nothing}
-      onStop={undefined}
-      onShow={nothing}
-      said={undefined}
-      actions={{ onHandOut: nothing, onCount: nothing, onUndo: nothing }}
-    />
-  );
+  const accepted = Array.from({ length: 10_000 }, (_, index) => acceptedMail(index));
+  const page = mailPage({ accepted, look: [], unreadable: [], purgedCount: 0 });
   const screen = await renderScreen(page, { language: 'sv', namespace: 'clinic', texts });
   const rows = () => document.querySelectorAll('tbody tr').length;
   expect(rows()).toBe(rowsAtOnce);

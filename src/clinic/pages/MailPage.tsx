@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
+import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
@@ -39,6 +40,8 @@ export function MailPage({ mail, news, work, failure, onFetch, onStop, onShow, a
   const { t } = useLanguage();
   const [rowCount, setRowCount] = useState(rowsAtOnce);
   const isEmpty = mail !== undefined && mail.accepted.length + mail.look.length + mail.unreadable.length === 0;
+  const counts = mail && { accepted: mail.accepted.length, look: mail.look.length, unreadable: mail.unreadable.length };
+  const opened = counts === undefined || work !== undefined ? '' : isEmpty ? t('mail.empty') : t('mail.opened', counts);
   return (
     <>
       <Heading level={1}>{t('mail.heading')}</Heading>
@@ -69,6 +72,7 @@ export function MailPage({ mail, news, work, failure, onFetch, onStop, onShow, a
             text={
               work.total === undefined ? t('mail.listing') : t('mail.working', { done: work.done, total: work.total })
             }
+            said={t(work.total === undefined ? 'mail.listing' : 'mail.opening')}
             fraction={work.total === undefined || work.total === 0 ? undefined : work.done / work.total}
           />
           {onStop !== undefined && (
@@ -80,6 +84,7 @@ export function MailPage({ mail, news, work, failure, onFetch, onStop, onShow, a
           )}
         </>
       )}
+      <LiveRegion message={opened} onceFor={work === undefined ? 'at rest' : 'at work'} />
       {isEmpty && work === undefined && <p>{t('mail.empty')}</p>}
       {mail !== undefined && mail.accepted.length > 0 && (
         <section>
