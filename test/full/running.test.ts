@@ -68,6 +68,7 @@ describe('the operator’s guide', () => {
     const local = source
       .replace('127.0.0.1:8787', `127.0.0.1:${client}`)
       .replace('127.0.0.1:8788', `127.0.0.1:${clinic}`)
+      .replace('admin off', `admin off\n\thttp_port ${await freePort()}`)
       .replace('form.example.se {', `http://127.0.0.1:${front} {`)
       .replace('clinic.example.se {', `http://127.0.0.1:${back} {`);
     const file = join(folder, 'Caddyfile');
