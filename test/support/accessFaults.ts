@@ -118,8 +118,9 @@ export function controlFaults(page: Page): Promise<readonly string[]> {
       const width = Math.max(one.right, other.right) - Math.min(one.left, other.left);
       const height = Math.max(one.bottom, other.bottom) - Math.min(one.top, other.top);
       // A link within a line of text is as large as its words.
-      const around = control.parentElement;
-      const isInText = control.tagName === 'A' && around?.tagName === 'P' && tidy(around.innerText) !== words;
+      const around = control.parentElement?.closest(':not(span)');
+      const isInText =
+        control.tagName === 'A' && around instanceof HTMLParagraphElement && tidy(around.innerText) !== words;
       if (!isInText && (width < least - 0.5 || height < least - 0.5))
         faults.push(`“${words || name || control.id}” is ${width.toFixed(0)} by ${height.toFixed(0)}`);
     }
