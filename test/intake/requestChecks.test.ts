@@ -149,21 +149,6 @@ describe('who is let in', () => {
     expect((await limited.submit(envelope)).status).toBe(200);
   });
 
-  test.each(['/profile.json', '/profile.sig', '/about.json', '/about.sig'])(
-    'D22 whoever reads %s is counted like everybody else, and sent away like them',
-    async (path) => {
-      const { intake } = await openedIntake();
-      const limits = { requestsPerMinute: 2, maxInFlight: 32 };
-      const limited = intake.withAdmission(new Admission(limits, () => intake.nowMs));
-      for (const status of [200, 200]) expect((await limited.client(path)).status).toBe(status);
-      const refused = await limited.client(path);
-      expect([refused.status, refused.headers.get('retry-after'), refused.bytes.length]).toEqual([429, '60', 0]);
-      expect(intake.intake.counters.get('rate-limited')).toBe(1);
-      limited.intake.admission.stop();
-      expect((await limited.client(path)).status).toBe(503);
-    },
-  );
-
   test('more at once than allowed get 503 with Retry-After, and those inside finish', async () => {
     const { intake, clinic, slot } = await openedIntake();
     const limited = intake.withAdmission(

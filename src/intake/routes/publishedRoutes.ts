@@ -3,7 +3,6 @@ import type { Hono } from 'hono';
 import { openAtRest } from '../atRest.ts';
 import type { Intake, RouteEnv } from '../intake.ts';
 import type { ClinicRow } from '../store/store.ts';
-import { admitted } from './gate.ts';
 import { refuse } from './refusal.ts';
 
 type Published = { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string };
@@ -13,8 +12,6 @@ const binary = 'application/octet-stream';
 
 export function addPublishedRoutes(app: Hono<RouteEnv>, intake: Intake): void {
   const publish = (path: string, fileOf: (clinic: ClinicRow) => Published) => {
-    // Each of them is a query, so they count as the API does.
-    app.use(path, admitted(intake));
     app.get(path, async (c) => {
       const clinic = await intake.store.clinicOfSite(c.get('site').name);
       if (!clinic) return refuse(c, 404);
