@@ -44,9 +44,10 @@ export class KeyboardClinic extends ClinicPage {
 
   /** From the start page to an open clinic. */
   async openWith({ file, passphrase }: KeyFile): Promise<void> {
+    // Asked for ahead: the browser takes a moment to hand choosers over, and a key pressed before that opens its own, unseen.
+    const choosing = this.page.waitForEvent('filechooser');
     await this.press('start.open');
     await this.tabTo('file');
-    const choosing = this.page.waitForEvent('filechooser');
     await this.page.keyboard.press('Space');
     const buffer = Buffer.from(file);
     await (await choosing).setFiles({ name: 'clinic.key', mimeType: 'application/octet-stream', buffer });
