@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import type { Bytes } from '../../core/bytes.ts';
 import type { Language } from '../../core/text.ts';
 import { inLanguage } from '../../ui/inLanguage.ts';
+import { directionOf } from '../../ui/languages.ts';
 import { slipTexts } from '../documentTexts.ts';
 import type { QrPath } from '../qrPath.ts';
 import { SecretText } from './SecretText.tsx';
@@ -23,11 +24,15 @@ export function Slip({ serial, code, address, qr, languages }: SlipProps) {
     const words = slipTexts(language);
     return words === undefined ? [] : [{ language, words }];
   });
+  // Two languages that run the same way share a line; others would wrap into each other.
+  const shareLines = texts.length <= 2 && new Set(texts.map(({ language }) => directionOf(language))).size <= 1;
   const each = (part: 'yourCode' | 'goTo') =>
     texts.map(({ language, words }, index) => (
       <Fragment key={language}>
-        {index > 0 && ' · '}
-        <span {...inLanguage(language)}>{words[part]}</span>
+        {shareLines && index > 0 && ' · '}
+        <span {...inLanguage(language)} className={shareLines ? undefined : 'slip-line'}>
+          {words[part]}
+        </span>
       </Fragment>
     ));
   return (
