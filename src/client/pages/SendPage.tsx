@@ -82,7 +82,7 @@ export function SendPage(props: SendPageProps) {
           </Button>
         )}
         <Button variant="quiet" onClick={onClose}>
-          {t('send.close')}
+          {t(isKept ? 'send.close' : 'send.closeMemory')}
         </Button>
       </ButtonRow>
     </>
