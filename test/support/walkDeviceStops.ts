@@ -91,7 +91,7 @@ export async function walkDeviceStops(
     await upgradeDatabase(client.page, 990);
     return client;
   });
-  await stop('fetching-failed', 'fetching.title', async ({ client, context, code }) => {
+  await stop('fetching-failed', 'fetching.failedTitle', async ({ client, context, code }) => {
     const later = Object.entries(builtClientFiles().packages).find(([, names]) => names.includes('dexie'))?.[0] ?? '';
     await context.route(`**/${later}`, (route) => route.abort());
     await client.reload();

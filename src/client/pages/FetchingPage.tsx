@@ -24,7 +24,7 @@ export function FetchingPage({ hasFailed, onOnline, onAgain, onCancel }: Fetchin
   }, [onOnline]);
   return (
     <>
-      <Heading level={1}>{t('fetching.title')}</Heading>
+      <Heading level={1}>{t(hasFailed ? 'fetching.failedTitle' : 'fetching.title')}</Heading>
       {hasFailed ? (
         <Notice kind="warning" announce>
           <p>{t('fetching.failed')}</p>
