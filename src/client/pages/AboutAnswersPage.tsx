@@ -28,6 +28,7 @@ export function AboutAnswersPage({ tablet, isKept, about, hasBegun, onBegin, onW
       </Notice>
       <ul>
         <li>{t('aboutAnswers.free')}</li>
+        <li>{t('aboutAnswers.number')}</li>
         {tablet === undefined ? (
           <>
             <li>{t(isKept ? 'aboutAnswers.onDevice' : 'aboutAnswers.inMemory')}</li>
