@@ -86,6 +86,7 @@ export function JourneyPage(props: JourneyPageProps) {
       return (
         <UnsentPage
           unsent={step.unsent}
+          attempts={step.attempts}
           isKept={isKept}
           onAgain={() => run(actions.sending.send(step.occasion))}
           onReopen={() => run(actions.sending.change(step.occasion))}

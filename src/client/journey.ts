@@ -6,7 +6,7 @@ import type { Occasion } from '../core/occasion.ts';
 import { askedQuestions, firstOpenQuestion } from '../core/progress.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import type { Find } from './finds.ts';
-import type { Aside, Attempts, ClinicWord, Step, Stop, Unsent, Waiting } from './step.ts';
+import type { Aside, ClinicWord, Fruitless, Step, Stop, Unsent, Waiting } from './step.ts';
 
 /** One occasion's answers on their way. Lives in memory; `draftStore.ts` keeps it on the device. */
 export interface Filling {
@@ -84,14 +84,21 @@ function changed(journey: Journey, event: JourneyEvent): Journey {
       return at(firstOpenStep(event.filling), event.filling);
     case 'code-confirmed':
       return journey.step.name === 'confirm-code' ? at({ name: 'about-answers' }, journey.filling) : journey;
-    case 'sending':
-      return at({ name: 'send', state: 'sending', ...attemptsAt(journey.step, event.occasion, 1) });
+    case 'sending': {
+      const { occasion } = event;
+      const { attempts, came } = attemptsBefore(journey.step, occasion);
+      const before = came === undefined ? {} : { before: came };
+      return at({ name: 'send', state: 'sending', occasion, attempts: attempts + 1, ...before });
+    }
     case 'waiting': {
       const { occasion, changeable, since } = event;
-      return at({ name: 'send', state: 'waiting', ...attemptsAt(journey.step, occasion, 0), changeable, since });
+      const attempts = attemptsWith(journey.step, occasion, 'waiting');
+      return at({ name: 'send', state: 'waiting', occasion, attempts, changeable, since });
     }
-    case 'unsent':
-      return at({ name: 'unsent', occasion: event.occasion, unsent: event.unsent });
+    case 'unsent': {
+      const { occasion, unsent } = event;
+      return at({ name: 'unsent', occasion, attempts: attemptsWith(journey.step, occasion, unsent.why), unsent });
+    }
     case 'found-sent':
       return at({ name: 'sent', occasion: event.occasion, reference: event.reference, word: { says: 'asked' } });
     case 'clinic-answered':
@@ -123,9 +130,16 @@ function changed(journey: Journey, event: JourneyEvent): Journey {
   }
 }
 
-function attemptsAt(step: Step, occasion: Occasion, added: number): Attempts {
-  const before = step.name === 'send' && step.occasion === occasion ? step.attempts : 0;
-  return { occasion, attempts: before + added };
+function attemptsBefore(step: Step, occasion: Occasion): { readonly attempts: number; readonly came?: Fruitless } {
+  if ((step.name !== 'send' && step.name !== 'unsent') || step.occasion !== occasion) return { attempts: 0 };
+  const came = step.name === 'unsent' ? step.unsent.why : step.state === 'waiting' ? 'waiting' : step.before;
+  return { attempts: step.attempts, ...(came === undefined ? {} : { came }) };
+}
+
+/** Counted on while the same comes of each, from one where something new did. */
+function attemptsWith(step: Step, occasion: Occasion, comes: Fruitless): number {
+  const { attempts, came } = attemptsBefore(step, occasion);
+  return came === comes ? attempts : 1;
 }
 
 type FillingEvent = Extract<

@@ -31,7 +31,7 @@ export interface Waiting {
   readonly since: Day;
 }
 
-/** Asked for by a person, one after the other: the first is "Send" itself. */
+/** Asked for by a person, one after the other, while nothing new comes of them: the first is "Send" itself. */
 export interface Attempts {
   readonly occasion: Occasion;
   readonly attempts: number;
@@ -41,6 +41,9 @@ export interface Attempts {
 export interface Unsent extends Waiting {
   readonly why: NamedState | 'overdue';
 }
+
+/** What came of an attempt, where it was no receipt. */
+export type Fruitless = 'waiting' | Unsent['why'];
 
 /** What the intake says, today, of a form that this device has a receipt for. */
 export type ClinicWord =
@@ -59,9 +62,10 @@ export type Step =
   | { readonly name: 'about-answers' }
   | { readonly name: 'question'; readonly linkId: string; readonly changing: boolean }
   | { readonly name: 'check' }
-  | ({ readonly name: 'send'; readonly state: 'sending' } & Attempts)
+  /** `before`: what came of the attempt before this one. */
+  | ({ readonly name: 'send'; readonly state: 'sending'; readonly before?: Fruitless } & Attempts)
   | ({ readonly name: 'send'; readonly state: 'waiting' } & Attempts & Waiting)
-  | { readonly name: 'unsent'; readonly occasion: Occasion; readonly unsent: Unsent }
+  | ({ readonly name: 'unsent'; readonly unsent: Unsent } & Attempts)
   | { readonly name: 'sent'; readonly occasion: Occasion; readonly reference: string; readonly word: ClinicWord }
   | { readonly name: 'receipt'; readonly reference: string; readonly day?: string }
   | { readonly name: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion };

@@ -139,18 +139,25 @@ describe('going back', () => {
     expect(journeyAfter(journey, back)).toEqual(journeyStart);
   });
 
-  it('counts the attempts that follow each other, and begins anew elsewhere', () => {
+  it('counts the attempts that come to the same one after the other, and begins anew elsewhere', () => {
     const sending = { type: 'sending', occasion: 'start' } as const;
     const waiting = { type: 'waiting', occasion: 'start', changeable: true, since: dayFromUnixMs(0) } as const;
+    const unsent = (why: 'held' | 'closed') =>
+      ({ type: 'unsent', occasion: 'start', unsent: { why, changeable: true, since: dayFromUnixMs(0) } }) as const;
+    const [held, closed] = [unsent('held'), unsent('closed')];
     const attempts = (...events: readonly JourneyEvent[]) => {
       const { step } = begun(...allAnswered, ...events);
-      return step.name === 'send' ? step.attempts : undefined;
+      return step.name === 'send' || step.name === 'unsent' ? step.attempts : undefined;
     };
     expect(attempts(sending, waiting)).toBe(1);
     expect(attempts(sending, waiting, sending)).toBe(2);
     expect(attempts(sending, waiting, sending, waiting)).toBe(2);
     expect(attempts(sending, waiting, { ...sending, occasion: 'end' })).toBe(1);
     expect(attempts(sending, waiting, { type: 'ended' }, sending)).toBe(1);
+    expect(attempts(sending, waiting, sending, held)).toBe(1);
+    expect(attempts(held, sending, held)).toBe(2);
+    expect(attempts(held, sending, held, sending, closed)).toBe(1);
+    expect(attempts(held, sending, held, sending, waiting)).toBe(1);
   });
 
   it('closes what lies beside the way first', () => {

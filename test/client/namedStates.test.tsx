@@ -71,6 +71,20 @@ describe('a page for each reason', () => {
     expect([await device.database.outbox.count(), await device.database.cells.count()]).toEqual([0, 0]);
   });
 
+  it('asking again without news says so, with the heading on which focus begins again', async () => {
+    const { device, page } = await waitingWith('unknown');
+    device.fateOf = () => 'lost';
+    for (const number of [2, 3]) {
+      await page.press('unsent.way.again');
+      const heading = await screen.findByRole('heading', {
+        level: 1,
+        name: page.text('unsent.unknown.title'),
+        description: page.text('unsent.stillSame').replace('{{number}}', String(number)),
+      });
+      expect(document.activeElement).toBe(heading);
+    }
+  });
+
   it('asking again sends what the intake has come to know', async () => {
     const { world, page } = await waitingWith('unknown');
     await page.press('unsent.way.again');

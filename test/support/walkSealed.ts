@@ -9,6 +9,7 @@ import type { PageViewer } from './pageViewer.ts';
 import type { World } from './world.ts';
 
 const submissions = '**/api/v1/submissions';
+const status = '**/api/v1/status';
 const reasons = ['held', 'conflict', 'closed', 'unknown', 'rekey', 'overdue'] as const;
 
 /** Uses up the world's code `number`. Gives what the browser complained of. */
@@ -55,6 +56,13 @@ export async function walkSealed(
         close: () => client.press('unsent.removeNo'),
       });
     }
+    if (why === 'unknown') {
+      await context.route(status, (route) => route.abort());
+      await client.press('unsent.way.again');
+      await client.page.getByText(client.text('unsent.stillSame', { number: 2 })).waitFor();
+      await viewer.take(client, 'unknown-again');
+      await context.unroute(status);
+    }
     await client.press('unsent.way.keep');
   }
   asked.release();
@@ -67,12 +75,12 @@ export async function walkSealed(
   await client.page.getByText(client.text('sent.asking')).waitFor({ state: 'hidden' });
   await viewer.take(client, 'sent');
   await client.press('sent.done');
-  await context.route('**/api/v1/status', (route) => route.abort());
+  await context.route(status, (route) => route.abort());
   await look();
   await client.seeHeading(client.text('sent.title'));
   await client.page.getByText(client.text('sent.nothing')).first().waitFor();
   await viewer.hear?.(client, 'sent-not-asked');
-  await context.unroute('**/api/v1/status');
+  await context.unroute(status);
   if (loseSubmission(world, deriveSlotKeys(used.root, questionnaire.id, 'start').slotPublicKey) !== 1)
     throw new Error('nothing was lost');
   await client.press('sent.done');

@@ -54,7 +54,10 @@ export function KioskControls({ kiosk, staff }: KioskControlsProps) {
       />
       <section className="staff-section">
         <Heading level={2}>{t('staff.waitingTitle')}</Heading>
-        {kept !== undefined && <p role="status">{t('staff.waiting', { count: kept.waiting })}</p>}
+        {kept !== undefined && (
+          // The same number after an attempt would be silence: what is under way is said in between.
+          <p role="status">{sending ? t('staff.sending') : t('staff.waiting', { count: kept.waiting })}</p>
+        )}
       </section>
       {kept !== undefined && <StuckEnvelopes stuck={kept.stuck} />}
       <ButtonRow>

@@ -6,9 +6,12 @@ import { Heading } from '../../ui/Heading.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { Unsent } from '../step.ts';
 import { AnswerPlace } from './AnswerPlace.tsx';
+import { attemptId, FailedAttempt } from './FailedAttempt.tsx';
 
 export interface UnsentPageProps {
   readonly unsent: Unsent;
+  /** With nothing new, so far, by a person's hand. */
+  readonly attempts: number;
   readonly isKept: boolean;
   /** Asks the intake, and sends if it may be sent. */
   readonly onAgain: () => void;
@@ -31,7 +34,7 @@ const ways: Readonly<Record<Unsent['why'], readonly Way[]>> = {
 };
 
 /** Answers that did not get through: what has happened, where they are, what can be done. Nothing goes without two presses. */
-export function UnsentPage({ unsent, isKept, onAgain, onReopen, onRemove, onLeave }: UnsentPageProps) {
+export function UnsentPage({ unsent, attempts, isKept, onAgain, onReopen, onRemove, onLeave }: UnsentPageProps) {
   const { why, changeable, since } = unsent;
   const { t } = useLanguage();
   const [asking, setAsking] = useState(false);
@@ -43,10 +46,14 @@ export function UnsentPage({ unsent, isKept, onAgain, onReopen, onRemove, onLeav
     keep: onLeave,
   };
   const offered = ways[why].filter((way) => way !== 'reopen' || changeable);
+  const isRepeated = attempts > 1;
   const needsDraft = why === 'rekey' || why === 'closed';
   return (
     <>
-      <Heading level={1}>{t(`unsent.${why}.title`)}</Heading>
+      <Heading level={1} describedBy={isRepeated ? attemptId : undefined}>
+        {t(`unsent.${why}.title`)}
+      </Heading>
+      {isRepeated && <FailedAttempt key={attempts} number={attempts} of="unsent" />}
       <p>{t(`unsent.${why}.text`)}</p>
       <AnswerPlace place={{ at: 'waiting', since }} isKept={isKept} />
       <Heading level={2}>{t('unsent.doTitle')}</Heading>
