@@ -62,6 +62,8 @@ export function Table({ caption, columns, rows, footnotes = [] }: TableProps) {
   );
 }
 
+/** Words with a part that does not break are one thing: on a narrow screen a cell parts its heading from what it holds. */
 function shown(words: ReactNode): ReactNode {
-  return typeof words === 'string' ? wholeParts(words) : words;
+  const whole = typeof words === 'string' ? wholeParts(words) : words;
+  return whole === words ? words : <span>{whole}</span>;
 }
