@@ -2,15 +2,15 @@
 // libraries that the page was given. Rounds are interleaved, so that a busy machine slows all three. A third floor, for touches
 // alone, is this page's own look drawn by React: what is over it is the engine's. Each visitor has a browser profile of their own on
 // the disk, as people do: one that forgets everything also keeps no compiled code for a second visit.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { ClientPage } from '../support/clientPage.ts';
 import { findChromium } from '../support/findChromium.ts';
 import { pageText } from '../support/pageTexts.ts';
 import { startWorld, type World } from '../support/world.ts';
+import { BareBrowser } from './client/bareBrowser.ts';
 import { startFloor } from './client/floorPages.ts';
 import { type Conditions, measureVisit, type Visit } from './client/measureVisit.ts';
 import type { VisitorWords } from './client/visitor.ts';
@@ -21,8 +21,6 @@ const subjects = ['ours', 'react', 'libraries', 'drawn'] as const;
 type Subject = (typeof subjects)[number];
 type Visits = Record<Subject, { first: Visit[]; second: Visit[] }>;
 
-const phone = { viewport: { width: 360, height: 740 }, locale: 'sv-SE' };
-
 const text = (key: string, namespace: 'client' | 'first' = 'client') => pageText('sv', namespace, key);
 
 export async function clientBench(): Promise<readonly Measured[]> {
@@ -30,7 +28,7 @@ export async function clientBench(): Promise<readonly Measured[]> {
   if (!found.found) return [{ what: 'skipped', value: found.reason }];
   const world = await startWorld({ sheets: Math.ceil((rounds * 4 + 4) / 10) });
   const started = { executablePath: found.path, args: ['--no-sandbox', '--disable-gpu'] };
-  const browser = await chromium.launch(started);
+  const driven = await chromium.launch(started);
   const codes = world.codes.map(({ code }) => code);
   const words = (wholeForm: boolean): VisitorWords => ({
     way: [text('continue', 'first'), text('start.begin')],
@@ -44,7 +42,7 @@ export async function clientBench(): Promise<readonly Measured[]> {
     wholeForm,
   });
   try {
-    const whole = await oneVisit(browser, world.intake.client, words(true), { cpu: 1, line: 'unslowed' });
+    const whole = await oneVisit(found.path, world.intake.client, words(true), { cpu: 1, line: 'unslowed' });
     const floors = {
       react: await startFloor('react', whole.questions),
       libraries: await startFloor('libraries', whole.questions),
@@ -66,15 +64,13 @@ export async function clientBench(): Promise<readonly Measured[]> {
           const address = subject === 'ours' ? world.intake.client : floors[subject].client;
           const next = { react: 'Next', drawn: text('question.next') }[subject as string] ?? text('code.continue');
           const wanted = (wholeForm: boolean) => (subject === 'ours' ? words(wholeForm) : floorWords(wholeForm, next));
-          const profile = mkdtempSync(join(tmpdir(), 'returning-'));
-          const context = await chromium.launchPersistentContext(profile, { ...started, ...phone });
+          const browser = new BareBrowser(found.path);
           process.stderr.write(`CPU ×${conditions.cpu}, round ${round + 1} of ${rounds}: ${subject}\n`);
-          visits[subject].first.push(await measureVisit(context, address, wanted(true), conditions));
-          await workerIsReady(context, address, subject === 'ours' || subject === 'libraries');
+          visits[subject].first.push(await measureVisit(browser, address, wanted(true), conditions));
+          await workerIsReady(browser, address, subject === 'ours' || subject === 'libraries');
           if (subject !== 'drawn')
-            visits[subject].second.push(await measureVisit(context, address, wanted(false), conditions));
-          await context.close();
-          rmSync(profile, { recursive: true, force: true });
+            visits[subject].second.push(await measureVisit(browser, address, wanted(false), conditions));
+          await browser.close();
         }
       }
       return visits;
@@ -85,33 +81,34 @@ export async function clientBench(): Promise<readonly Measured[]> {
       heapRow(four),
       ...rowsOf('CPU ×4', four),
       ...rowsOf('CPU ×6', six),
-      await shiftRow(browser, world, codes.pop() ?? ''),
+      await shiftRow(driven, world, codes.pop() ?? ''),
       offlineRow(),
     ];
     await Promise.all(Object.values(floors).map((floor) => floor.stop()));
     return rows;
   } finally {
-    await browser.close();
+    await driven.close();
     await world.end();
   }
 }
 
-async function oneVisit(browser: Browser, address: string, words: VisitorWords, conditions: Conditions) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
-  const visit = await measureVisit(context, address, words, conditions);
-  await context.close();
+async function oneVisit(path: string, address: string, words: VisitorWords, conditions: Conditions) {
+  const browser = new BareBrowser(path);
+  const visit = await measureVisit(browser, address, words, conditions);
+  await browser.close();
   return visit;
 }
 
 /** What the first visit has begun is done before the second one is measured. */
-async function workerIsReady(context: BrowserContext, address: string, isExpected: boolean): Promise<void> {
+async function workerIsReady(browser: BareBrowser, address: string, isExpected: boolean): Promise<void> {
   if (!isExpected) return;
-  const page = await context.newPage();
-  await page.goto(`${address}/`);
-  await page.evaluate(async () => {
-    const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no service worker')), 60_000));
-    await Promise.race([navigator.serviceWorker.ready, late]);
-  });
+  const page = await browser.open();
+  await page.send('Page.navigate', { url: `${address}/` });
+  const ready = `Promise.race([
+    navigator.serviceWorker.ready.then(() => true),
+    new Promise((resolve) => setTimeout(() => resolve(false), 60000)),
+  ])`;
+  if ((await page.value(ready)) !== true) throw new Error('no service worker');
   await page.close();
 }
 
@@ -190,7 +187,7 @@ async function unslowedRows(whole: Visit): Promise<readonly Measured[]> {
   ];
 }
 
-/** What React, the libraries and the driver of the browser take alone. */
+/** What React and the libraries take alone. */
 function heapRow(visits: Visits): Measured {
   const values = subjects.map(
     (name) => `${name} ${(medianOf(visits[name].first, ({ heapBytes }) => heapBytes) / 2 ** 20).toFixed(2)} MiB`,

@@ -1,5 +1,5 @@
 // One visit in Chromium on a slowed device and line, with what the browser itself counts: bytes, heap.
-import type { BrowserContext, CDPSession } from 'playwright-core';
+import type { BareBrowser, BarePage } from './bareBrowser.ts';
 import { type VisitFigures, type VisitorWords, visitor } from './visitor.ts';
 
 /** `cpu`: how many times slower; `line`: a slow 4G or none at all. */
@@ -16,43 +16,51 @@ export interface Visit extends VisitFigures {
 
 // 1.6 Mbit/s down, 0.75 up, 150 ms there and back.
 const slow4g = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
+const phone = { width: 360, height: 740, deviceScaleFactor: 1, mobile: false };
 const patienceMs = 180_000;
+const askEveryMs = 250;
 
 export async function measureVisit(
-  context: BrowserContext,
+  browser: BareBrowser,
   address: string,
   words: VisitorWords,
   { cpu, line }: Conditions,
 ): Promise<Visit> {
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  let bytes = 0;
-  let firstBytes: number | undefined;
-  await session.send('Network.enable');
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
+  const page = await browser.open();
+  const arrivals: { readonly atMs: number; readonly bytes: number }[] = [];
+  page.listen('Network.loadingFinished', ({ encodedDataLength }) => {
+    arrivals.push({ atMs: Date.now(), bytes: Number(encodedDataLength) });
   });
-  await page.exposeFunction('touched', () => {
-    firstBytes ??= bytes;
-  });
-  await page.addInitScript(visitor, words);
-  if (line === 'slow 4G') await session.send('Network.emulateNetworkConditions', slow4g);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-  await page.goto(`${address}/`, { waitUntil: 'commit', timeout: patienceMs });
-  const visited = await page.waitForFunction(() => (globalThis as { visited?: VisitFigures }).visited, undefined, {
-    timeout: patienceMs,
-    polling: 250,
-  });
-  const figures = (await visited.jsonValue()) as VisitFigures;
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  const heapBytes = await heapOf(session);
+  await page.send('Network.enable');
+  await page.send('Page.enable');
+  await page.send('Emulation.setDeviceMetricsOverride', phone);
+  await page.send('Page.addScriptToEvaluateOnNewDocument', { source: `(${visitor})(${JSON.stringify(words)})` });
+  if (line === 'slow 4G') await page.send('Network.emulateNetworkConditions', slow4g);
+  await page.send('Emulation.setCPUThrottlingRate', { rate: cpu });
+  await page.send('Page.navigate', { url: `${address}/` });
+  const figures = await figuresOf(page);
+  await page.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const heapBytes = await heapOf(page);
   await page.close();
-  return { ...figures, firstBytes: firstBytes ?? bytes, heapBytes };
+  const firstBytes = arrivals
+    .filter(({ atMs }) => atMs <= (figures.touchedAtMs ?? Number.POSITIVE_INFINITY))
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+  return { ...figures, firstBytes, heapBytes };
 }
 
-async function heapOf(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await session.send('Runtime.getHeapUsage');
-  return usedSize;
+/** Asked for in a few words, and seldom: whoever asks is part of the load. */
+async function figuresOf(page: BarePage): Promise<VisitFigures> {
+  const untilMs = Date.now() + patienceMs;
+  while (Date.now() < untilMs) {
+    await new Promise((resolve) => setTimeout(resolve, askEveryMs));
+    const figures = await page.value('globalThis.visited');
+    if (figures !== undefined) return figures as VisitFigures;
+  }
+  throw new Error(`no visit within ${patienceMs} ms`);
+}
+
+async function heapOf(page: BarePage): Promise<number> {
+  await page.send('HeapProfiler.enable');
+  await page.send('HeapProfiler.collectGarbage');
+  return (await page.send<{ usedSize: number }>('Runtime.getHeapUsage')).usedSize;
 }

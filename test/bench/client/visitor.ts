@@ -19,6 +19,8 @@ export interface VisitFigures {
   /** From each answer given to its transaction complete. */
   readonly durableMs: readonly number[];
   readonly questions: number;
+  /** The first touch of a way, by the clock; undefined where there is no way. */
+  readonly touchedAtMs: number | undefined;
 }
 
 export interface VisitorWords {
@@ -41,6 +43,7 @@ export function visitor(words: VisitorWords): void {
   const durableMs: number[] = [];
   const longTasks: PerformanceEntry[] = [];
   let answeredAtMs: number | undefined;
+  let touchedAtMs: number | undefined;
   let [codeFromMs, codeToMs] = [0, 0];
   new PerformanceObserver((list) => longTasks.push(...list.getEntries())).observe({ type: 'longtask', buffered: true });
   const transaction = IDBDatabase.prototype.transaction;
@@ -96,7 +99,7 @@ export function visitor(words: VisitorWords): void {
     for (const name of words.way) {
       const way = await seen(() => named(name));
       startPageMs = performance.now();
-      void (globalThis as { touched?: () => Promise<void> }).touched?.();
+      touchedAtMs ??= Date.now();
       way.click();
     }
     if (words.code === '') return;
@@ -150,7 +153,7 @@ export function visitor(words: VisitorWords): void {
           await answerOne();
       }
     }
-    (globalThis as { visited?: VisitFigures }).visited = { ...figures, touchMs, durableMs };
+    (globalThis as { visited?: VisitFigures }).visited = { ...figures, touchMs, durableMs, touchedAtMs };
   };
   addEventListener('DOMContentLoaded', () => void visit());
 }
