@@ -31,8 +31,8 @@ export function TablesPage({ counted, onPrint }: TablesPageProps) {
   }
   return (
     <>
-      <Heading level={1}>{t('tables.heading')}</Heading>
       <PrintableArea>
+        <Heading level={1}>{t('tables.heading')}</Heading>
         <p>{t('tables.reconstruction')}</p>
         <ReportTables counted={counted} />
         <SpreadSection counted={counted} />
