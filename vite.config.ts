@@ -7,6 +7,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { firstPage } from './test/support/firstPage.ts';
 import { integrityAttributes } from './test/support/integrityAttributes.ts';
 import { plainJsonImports } from './test/support/plainJsonImports.ts';
+import { questionnaireData } from './test/support/questionnaireData.ts';
 import { questionnaireGate } from './test/support/questionnaireGate.ts';
 import { sameEverywhere, sortedByUrl } from './test/support/sameEverywhere.ts';
 
@@ -23,6 +24,7 @@ export default defineConfig(({ command }) => {
       react(),
       plainJsonImports(),
       questionnaireGate(),
+      questionnaireData(),
       sameEverywhere(),
       firstPage(),
       integrityAttributes(),
@@ -33,7 +35,7 @@ export default defineConfig(({ command }) => {
         injectRegister: false,
         manifest: false,
         injectManifest: {
-          globPatterns: ['**/*.{html,js,css,svg,png,webmanifest,woff2}'],
+          globPatterns: ['**/*.{html,js,json,css,svg,png,webmanifest,woff2}'],
           manifestTransforms: [sortedByUrl],
         },
         devOptions: { enabled: false },
@@ -99,7 +101,7 @@ function fileList(): Plugin {
     },
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk') sources[file.fileName] = file.moduleIds.map(pathInProject);
+        sources[file.fileName] = file.type === 'chunk' ? file.moduleIds.map(pathInProject) : file.originalFileNames;
       }
     },
     closeBundle: {
@@ -115,7 +117,10 @@ function fileList(): Plugin {
 
 function describeFiles(folder: string, sources: Record<string, string[]>) {
   const only = (place: string) =>
-    Object.keys(sources).filter((name) => sources[name]?.every((id) => id.startsWith(place) && id.endsWith('.json')));
+    Object.keys(sources)
+      .filter((name) => sources[name]?.length !== 0)
+      .filter((name) => sources[name]?.every((id) => id.startsWith(place) && id.endsWith('.json')))
+      .sort();
   const all = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
@@ -123,7 +128,11 @@ function describeFiles(folder: string, sources: Record<string, string[]>) {
   return {
     locales: only('locales/'),
     questionnaires: only('src/questionnaires/'),
-    packages: Object.fromEntries(Object.entries(sources).map(([name, ids]) => [name, packagesOf(ids)])),
+    packages: Object.fromEntries(
+      Object.entries(sources)
+        .filter(([name]) => name.endsWith('.js'))
+        .map(([name, ids]) => [name, packagesOf(ids)]),
+    ),
     serviceWorker: 'sw.js',
     keyWorker: all.filter((name) => name.includes('.worker-')),
     all,

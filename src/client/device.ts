@@ -3,10 +3,13 @@ import { type DeriveInBackground, deriveInWorker } from './deriveInWorker.ts';
 import { LaterStore } from './laterStore.ts';
 import type { LaterWorkings } from './laterWorkings.ts';
 import type { Mailer } from './mailer.ts';
+import { fetchQuestions } from './questionFiles.ts';
+import type { FetchQuestions } from './questions.ts';
 import { syncTag } from './syncWish.ts';
 
 export interface Device extends Mailer {
   readonly derive: DeriveInBackground;
+  readonly fetchQuestions: FetchQuestions;
   /** Asks the browser to wake the service worker when there is network. Undefined where there is no Background Sync. */
   readonly wakeForSending?: (() => Promise<void>) | undefined;
 }
@@ -22,6 +25,7 @@ export function browserDevice(later: LaterWorkings): Device {
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     nowMs: () => Date.now(),
     derive: deriveInWorker,
+    fetchQuestions,
     locks: navigator.locks,
     wakeForSending: wakingInBrowser(),
   };

@@ -13,6 +13,7 @@ import { browserDevice } from './device.ts';
 import { type KioskSettings, kioskSettings } from './kioskMode.ts';
 import { nameFiles } from './laterFiles.ts';
 import { LaterWorkings } from './laterWorkings.ts';
+import { holdNewestQuestions } from './questionFiles.ts';
 import { startAnewOnReturn } from './startAnewOnReturn.ts';
 import { acceptScripts } from './trustedScript.ts';
 import { noUpdates, serviceWorkerUrl, watchUpdates } from './updates.ts';
@@ -31,7 +32,8 @@ function run() {
     fetch: async () => {
       await fetchTime;
       nameFiles();
-      return (await import('./workings.ts')).workings;
+      const [{ workings }] = await Promise.all([import('./workings.ts'), holdNewestQuestions()]);
+      return workings;
     },
     reload: () => {
       // The first page takes the choice from there, and nothing of it stays.

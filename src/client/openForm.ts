@@ -90,7 +90,7 @@ async function openLocked(
   if (content.state === 'sent') {
     return { outcome: 'sent', reference: receiptReference(envelopeDigest(fromBase64url(content.env))) };
   }
-  const questionnaire = await loadQuestions(content.questionnaire);
+  const questionnaire = await loadQuestions(device.fetchQuestions, content.questionnaire);
   if (questionnaire === undefined) return stopped({ kind: 'questions-missing' });
   const filling = fillingOf(content, questionnaire, occasion);
   if (filling === undefined) return stopped({ kind: 'unreadable' });
@@ -103,7 +103,7 @@ async function savedFilling(device: Device, session: Session, occasion: Occasion
   const blob = (await device.database.cells.get(hex(keys.cellId)))?.blob;
   const content = blob && readCell(blob, keys.cellKey);
   if (content?.state !== 'draft') return undefined;
-  const questionnaire = await loadQuestions(content.questionnaire);
+  const questionnaire = await loadQuestions(device.fetchQuestions, content.questionnaire);
   return questionnaire && fillingOf(content, questionnaire, occasion);
 }
 

@@ -8,7 +8,7 @@ import type { DerivedKeys, SlotName } from './derivedKeys.ts';
 import type { Derivation } from './deriveInWorker.ts';
 import type { Device } from './device.ts';
 import { type ProfileNews, refreshProfile, storedProfile } from './profileStore.ts';
-import { loadQuestions, publishedHash } from './questions.ts';
+import { type FetchQuestions, loadQuestions, publishedHash } from './questions.ts';
 import { type Choice, Session } from './session.ts';
 import type { Stop } from './step.ts';
 
@@ -32,13 +32,13 @@ export async function unlock(device: Device, code: Code, watch: UnlockWatch): Pr
   if (known === undefined)
     return stopped((await refreshing).state === 'other-clinic' ? 'other-clinic' : 'connect-once');
   // Read while the keys are derived, which then include those of every slot.
-  const knownChoices = choicesOf(known);
+  const knownChoices = choicesOf(device, known);
   void knownChoices.then(rehearseSealing);
   const derived = await derive(device, code, known.salt, watch, slotsOf(knownChoices));
   if (derived === undefined) return stopped('unlock-failed');
   const news = await Promise.race([refreshing, afterPatience(known)]);
   const profile = profileIn(news) ?? known;
-  const choices = await (profile.seq === known.seq ? knownChoices : choicesOf(profile));
+  const choices = await (profile.seq === known.seq ? knownChoices : choicesOf(device, profile));
   const session = new Session(profile, choices, derived, codeData(code));
   if (news.state !== 'other-clinic' && choices.length > 0) return { outcome: 'unlocked', session };
   session.wipe();
@@ -73,10 +73,10 @@ async function derive(
 }
 
 /** One choice for each occasion: the first entry of the plan that offers it and that this build holds. */
-async function choicesOf({ plan }: Profile): Promise<readonly Choice[]> {
+async function choicesOf({ fetchQuestions }: Device, { plan }: Profile): Promise<readonly Choice[]> {
   const choices = new Map<string, Choice>();
   for (const planEntry of plan) {
-    const questionnaire = await loadPlanned(planEntry);
+    const questionnaire = await loadPlanned(fetchQuestions, planEntry);
     if (questionnaire === undefined) continue;
     for (const occasion of planEntry.occasions) {
       if (isOccasion(occasion) && !choices.has(occasion)) choices.set(occasion, { occasion, planEntry, questionnaire });
@@ -90,9 +90,9 @@ async function slotsOf(choices: Promise<readonly Choice[]>): Promise<readonly Sl
 }
 
 /** Only if what the clinic planned is, byte for byte, what this build holds. */
-async function loadPlanned({ url, version, sha512 }: PlanEntry) {
+async function loadPlanned(fetchQuestions: FetchQuestions, { url, version, sha512 }: PlanEntry) {
   const isHeld = toBase64url(sha512) === publishedHash({ url, version });
-  return isHeld ? loadQuestions({ url, version }) : undefined;
+  return isHeld ? loadQuestions(fetchQuestions, { url, version }) : undefined;
 }
 
 function profileIn(news: ProfileNews): Profile | undefined {

@@ -74,7 +74,7 @@ describe('the built page', () => {
 
   it('I18: has names that tell nothing', () => {
     const plain =
-      /^(index\.html|away\.html|sw\.js|app\.webmanifest|icon[a-z0-9-]*\.(svg|png)|assets\/[\w-]{8}\.(js|css)|assets\/kdf\.worker-[\w-]{8}\.js)$/;
+      /^(index\.html|away\.html|sw\.js|app\.webmanifest|icon[a-z0-9-]*\.(svg|png)|assets\/[\w-]{8}\.(js|json|css)|assets\/kdf\.worker-[\w-]{8}\.js)$/;
     expect(files.all.filter((name) => !plain.test(name))).toEqual([]);
     expect(files.keyWorker).toHaveLength(1);
   });

@@ -22,7 +22,7 @@ import { deriveSlotKeys } from '../../src/crypto/codeKeys.ts';
 import { openEnvelope } from '../../src/crypto/envelopeOpening.ts';
 import { boxKeyPair, sha512, signKeyPairFromSeed } from '../../src/crypto/primitives.ts';
 import { makeSheet } from '../../src/crypto/sheet.ts';
-import { type CatalogueEntry, newestVersions } from '../../src/questionnaires/catalogue.ts';
+import { type CatalogueEntry, catalogueEntry, newestVersions } from '../../src/questionnaires/catalogue.ts';
 import { TestIntake } from '../intake/testIntake.ts';
 
 export const random: RandomBytes = (length) => Uint8Array.from(nodeRandomBytes(length));
@@ -145,6 +145,8 @@ export class TestDevice implements Device {
   readonly randomBytes = random;
   readonly locks: LockManager | undefined;
   readonly derive: Device['derive'];
+  readonly fetchQuestions: Device['fetchQuestions'] = async ({ url, version }) =>
+    encodeUtf8(JSON.stringify(await catalogueEntry(url, version)?.load()));
   /** Method and path of every request, in order. */
   readonly requests: string[] = [];
   fateOf: (path: string) => Fate = () => 'through';

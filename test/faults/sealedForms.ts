@@ -14,12 +14,14 @@ import { makeCode } from '../../src/core/code.ts';
 import { dayFromUnixMs, daysSinceEpoch } from '../../src/core/day.ts';
 import { occasions } from '../../src/core/occasion.ts';
 import { type SlotRecord, slotBatchLimit } from '../../src/core/slotRecords.ts';
+import { encodeUtf8 } from '../../src/core/utf8.ts';
 import { attestTag } from '../../src/crypto/attestTag.ts';
 import type { SlotKeys } from '../../src/crypto/codeKeys.ts';
 import { keyId } from '../../src/crypto/keyId.ts';
 import { inventAnswers } from '../../src/demo/inventAnswers.ts';
 import { randomBytes } from '../../src/demo/randomBytes.ts';
 import { sealSubmission, sendEnvelope } from '../../src/demo/submitResponse.ts';
+import { catalogueEntry } from '../../src/questionnaires/catalogue.ts';
 import type { World } from '../support/world.ts';
 
 export type Fate = 'sent' | NamedState;
@@ -87,6 +89,7 @@ function phoneOf(database: MemoryStore, address: string, root: Uint8Array): Devi
     randomBytes,
     nowMs: () => Date.now(),
     locks: undefined,
+    fetchQuestions: async ({ url, version }) => encodeUtf8(JSON.stringify(await catalogueEntry(url, version)?.load())),
     derive: () => ({ keys: Promise.resolve({ root: root.slice(), slots: [] }), cancel: () => undefined }),
   };
 }

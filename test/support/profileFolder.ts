@@ -33,7 +33,7 @@ function cachedFile(path: string, bytes: Uint8Array, origin: string): string | u
   const first = join(path, '..', `${entry}_0`);
   const head = Buffer.from(existsSync(first) ? readFileSync(first) : bytes).subarray(0, headLength);
   const after = head.toString('latin1').split(`${origin}/`).at(-1) ?? '';
-  const name = /^(?:assets\/[\w.-]+?|[\w-]+)\.(?:js|css|html|png|svg|webmanifest)/.exec(after)?.[0];
+  const name = /^(?:assets\/[\w.-]+?|[\w-]+)\.(?:json|js|css|html|png|svg|webmanifest)/.exec(after)?.[0];
   return name ?? (head.includes(`${origin}/`) ? 'index.html' : undefined);
 }
 
