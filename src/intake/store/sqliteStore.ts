@@ -15,8 +15,8 @@ import type { Store } from './store.ts';
 import { submissionQueries } from './submissionQueries.ts';
 import type { Tables } from './tables.ts';
 
-/** So much may wait in the write-ahead log, in bytes of changed rows, more or less. */
-const checkpointBytes = 4_000_000;
+/** So much may wait in the write-ahead log, in bytes of changed rows, more or less: pages that changed often are copied once. */
+const checkpointBytes = 16_000_000;
 const submissionBytes = 9000;
 
 /** Opens or makes the database file. @throws Error, to be shown to the operator, when it must not be used */
