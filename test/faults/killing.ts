@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { runIntake } from '../support/intakeProcess.ts';
 import { SeededChance } from '../support/seededChance.ts';
 import type { FaultRow } from './faultRow.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type StoredRows } from './ledger.ts';
 
 const senders = 24;
 
@@ -15,8 +15,8 @@ export interface Killing {
   readonly envelopes: number;
   readonly kills: number;
   readonly settings: Readonly<Record<string, string>>;
-  /** Digests by slot key, hex, read past the intake. */
-  readonly stored: (dataFolder: string) => Promise<ReadonlyMap<string, string>>;
+  /** Read past the intake. */
+  readonly stored: (dataFolder: string) => Promise<StoredRows>;
   /** Another part that dies now and then, with the number of the kill. */
   readonly alsoKill?: (kill: number) => Promise<void>;
 }

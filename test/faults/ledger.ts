@@ -1,6 +1,6 @@
 // What a clinic's clients sent and were told, kept outside the intake: at the end the database is held against it.
 
-import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { request } from 'node:http';
 import type { Bytes } from '../../src/core/bytes.ts';
 import { encodeSlotRecords } from '../../src/core/slotRecords.ts';
@@ -14,6 +14,17 @@ const patienceMs = 20_000;
 
 export const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
+/** All hex. */
+export interface StoredRow {
+  readonly digest: string;
+  /** SHA-256 of the bytes that lie there. */
+  readonly envelopeHash: string;
+  readonly receipt: string;
+}
+
+/** By slot key, hex. */
+export type StoredRows = ReadonlyMap<string, StoredRow>;
+
 export class Ledger {
   readonly clinic: TestClinic;
   readonly slots: readonly SigningKey[];
@@ -21,7 +32,7 @@ export class Ledger {
   /** Receipts by envelope number. */
   readonly acknowledged = new Map<number, string>();
   readonly #receiptKey: KeyObject;
-  readonly #digests = new Map<number, string>();
+  readonly #expected = new Map<number, Omit<StoredRow, 'receipt'>>();
 
   private constructor(clinic: TestClinic, slots: readonly SigningKey[], receiptKey: Uint8Array) {
     this.clinic = clinic;
@@ -73,18 +84,25 @@ export class Ledger {
     return true;
   }
 
-  /** `stored`: digests by slot key, both hex, as the database has them. */
-  compare(stored: ReadonlyMap<string, string>, when: string): void {
-    for (const index of this.acknowledged.keys()) {
-      const key = hexOf(this.slots[index]?.publicKey ?? new Uint8Array(0));
-      if (stored.get(key) !== this.#digest(index)) this.problems.push(`${index}: acknowledged and lost ${when}`);
+  /** Each acknowledged form must lie there whole, with the receipt that its sender has. */
+  compare(stored: StoredRows, when: string): void {
+    for (const [index, receipt] of this.acknowledged) {
+      const row = stored.get(hexOf(this.slots[index]?.publicKey ?? new Uint8Array(0)));
+      const expected = this.#expectedOf(index);
+      if (row?.digest !== expected.digest) this.problems.push(`${index}: acknowledged and lost ${when}`);
+      else if (row.envelopeHash !== expected.envelopeHash) this.problems.push(`${index}: other bytes stored ${when}`);
+      else if (row.receipt !== receipt) this.problems.push(`${index}: another receipt stored ${when}`);
     }
   }
 
-  #digest(index: number): string {
-    const digest = this.#digests.get(index) ?? hexOf(digestOf(this.envelope(index)));
-    this.#digests.set(index, digest);
-    return digest;
+  #expectedOf(index: number): Omit<StoredRow, 'receipt'> {
+    const known = this.#expected.get(index);
+    if (known) return known;
+    const envelope = this.envelope(index);
+    const envelopeHash = createHash('sha256').update(envelope).digest('hex');
+    const expected = { digest: hexOf(digestOf(envelope)), envelopeHash };
+    this.#expected.set(index, expected);
+    return expected;
   }
 
   #isReceipt(bytes: Bytes, index: number): boolean {
@@ -93,7 +111,7 @@ export class Ledger {
       const message = Buffer.concat([Buffer.from('form/1/receipt\0', 'latin1'), bytes.subarray(0, 188)]);
       return (
         statement.kind === 'stored' &&
-        hexOf(statement.submittedDigest) === this.#digest(index) &&
+        hexOf(statement.submittedDigest) === this.#expectedOf(index).digest &&
         verify(null, message, this.#receiptKey, bytes.subarray(188))
       );
     } catch {
