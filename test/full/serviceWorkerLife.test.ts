@@ -1,9 +1,11 @@
 // The service worker through a phone's life: it opens the page without network, never touches the intake's addresses, heals what it
 // keeps, and may be killed while it sends. Background Sync is fired through the browser's own developer door.
+import { EventEmitter, once } from 'node:events';
 import type { CDPSession } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deriveSlotKeys } from '../../src/crypto/codeKeys.ts';
 import { cellContent, outboxEntries } from '../support/deviceRows.ts';
+import { holdStores, notedTransactions, noteTransactions } from '../support/holdStores.ts';
 import { submissionCount } from '../support/lostSubmission.ts';
 import { Phone } from '../support/phone.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
@@ -69,6 +71,11 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     });
   }
 
+  async function wishToBeWoken(): Promise<void> {
+    await phone.page.locator('label[for="sync"]').click();
+    await until('the wish', async () => ((await phone.page.evaluate(wakingTags)).includes('net') ? true : undefined));
+  }
+
   const tries = () => served.proxy.exchangesAt(submissions).length;
 
   it('H08: nothing wakes it where that was not chosen, and once it was, it sends', async () => {
@@ -86,10 +93,7 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     await wake(session);
     await until('the end of it', async () => ((await page.evaluate(wordsHeard)) > 0 ? true : undefined));
     expect(tries()).toBe(before);
-    await page.locator('label[for="sync"]').click();
-    await until('the wish to be woken', async () =>
-      (await page.evaluate(wakingTags)).includes('net') ? true : undefined,
-    );
+    await wishToBeWoken();
     served.proxy.heal();
     await wake(session);
     await until('an empty outbox', async () => ((await outboxEntries(page)).length === 0 ? true : undefined));
@@ -124,17 +128,37 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     await client.seeHeading(client.text('receipt.title'));
   });
 
-  it('H11: killed between the answer and its receipt transaction it has lost nothing: the next start ends with one form', async () => {
+  it('H11: killed between the verified answer and its receipt transaction it has lost nothing: the next start ends with one form', async () => {
     const rows = submissionCount(served.world);
     const person = await waiting();
-    await phone.page.locator('label[for="sync"]').click();
-    const session = await phone.page.context().newCDPSession(phone.page);
-    served.proxy.failAt(submissions, { kind: 'lose-answer' });
-    await wake(session);
-    await until('the form at the intake', async () => (submissionCount(served.world) > rows ? true : undefined));
+    const { page } = phone;
+    await wishToBeWoken();
+    // A page that sends nothing by itself.
+    await page.goto(`${served.address}/away.html`);
+    const gate = new EventEmitter();
+    served.proxy.failAt(submissions, { kind: 'hold', until: once(gate, 'open') });
+    const [before] = await outboxEntries(page);
+    await wake(await page.context().newCDPSession(page));
+    const tried = await until('the attempt', async () => {
+      const [entry] = await outboxEntries(page);
+      return entry !== undefined && entry.attempts > (before?.attempts ?? 0) ? entry : undefined;
+    });
+    // From here on the worker's transactions have to wait: the first that it asks for is the receipt's, when the answer is verified.
+    await page.evaluate(holdStores);
+    const [worker] = page.context().serviceWorkers();
+    await worker?.evaluate(noteTransactions);
+    gate.emit('open');
+    const noted = () => worker?.evaluate(notedTransactions);
+    await until('the receipt transaction', async () => ((await noted())?.length ? true : undefined));
+    expect(await noted()).toEqual(['cells outbox']);
+    expect(submissionCount(served.world)).toBe(rows + 1);
     await phone.kill();
-    served.proxy.heal();
+    // Without network it can only find what the kill has left.
+    await phone.loseNetwork();
     await phone.open();
+    expect(await outboxEntries(phone.page)).toMatchObject([{ state: 'tried', envelope: tried.envelope }]);
+    expect((await cellContent(phone.page, keysOf(person)))?.state).toBe('draft');
+    await phone.findNetwork();
     await until('an empty outbox', async () => ((await outboxEntries(phone.page)).length === 0 ? true : undefined));
     expect((await cellContent(phone.page, keysOf(person)))?.state).toBe('sent');
     expect(submissionCount(served.world)).toBe(rows + 1);
