@@ -1,6 +1,7 @@
 // A new version of the page: noticed, told, and taken only when the client says so on a page where nothing is being answered.
-import { Workbox, type WorkboxLifecycleEvent } from 'workbox-window';
+import type { Workbox, WorkboxLifecycleEvent } from 'workbox-window';
 import { trustedScript } from './trustedScript.ts';
+import type { Workings } from './workings.ts';
 
 export const serviceWorkerUrl = '/sw.js';
 
@@ -21,7 +22,7 @@ export interface Updates {
  * Registers the service worker, once what the page itself needs has come. Where there is none the page works while the network does,
  * and says nothing.
  */
-export function watchUpdates(nowMs: () => number, ready: Promise<unknown>): Updates {
+export function watchUpdates(nowMs: () => number, ready: Promise<Pick<Workings, 'Workbox'>>): Updates {
   const listeners = new Set<() => void>();
   let isReady = false;
   /** The new version runs already, taken in another tab: a reload is all that is missing. */
@@ -29,7 +30,7 @@ export function watchUpdates(nowMs: () => number, ready: Promise<unknown>): Upda
   let isTaken = false;
   let isReloading = false;
   let askedMs = nowMs();
-  const workbox = 'serviceWorker' in navigator ? new Workbox(trustedScript(serviceWorkerUrl)) : undefined;
+  let workbox: Workbox | undefined;
   const tell = () => {
     isReady = true;
     for (const listener of listeners) listener();
@@ -46,11 +47,17 @@ export function watchUpdates(nowMs: () => number, ready: Promise<unknown>): Upda
     isRunning = true;
     tell();
   };
-  workbox?.addEventListener('waiting', tell);
-  workbox?.addEventListener('controlling', onRunning);
-  // A page that no worker controls yet (the very first visit) is told by this alone.
-  workbox?.addEventListener('activated', onRunning);
-  void ready.then(() => workbox?.register()).catch(() => undefined);
+  const watch = async () => {
+    const { Workbox } = await ready;
+    if (!('serviceWorker' in navigator)) return;
+    workbox = new Workbox(trustedScript(serviceWorkerUrl));
+    workbox.addEventListener('waiting', tell);
+    workbox.addEventListener('controlling', onRunning);
+    // A page that no worker controls yet (the very first visit) is told by this alone.
+    workbox.addEventListener('activated', onRunning);
+    await workbox.register();
+  };
+  void watch().catch(() => undefined);
   return {
     isReady: () => isReady,
     listen: (listener) => {

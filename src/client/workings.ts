@@ -1,5 +1,6 @@
 // All that the start page and the code page do without, in one piece: storage, keys, sending, and every other page. In one piece, so
 // that whoever has begun to answer never waits for a part of the page (laterWorkings.ts).
+import { Workbox } from 'workbox-window';
 import { AsidePage } from './AsidePage.tsx';
 import { ClientDatabase } from './database.ts';
 import { deliver } from './delivery.ts';
@@ -20,6 +21,7 @@ export const workings = {
   AsidePage,
   JourneyActions,
   JourneyPage,
+  Workbox,
   deliver,
   openStore,
   refreshProfile,
