@@ -12,7 +12,10 @@ const fileLiteral =
  */
 export function references(text: string, address: string, contentType: string): readonly string[] {
   const found = new Set<string>();
-  for (const named of namedIn(text, contentType.split(';')[0]?.trim().toLowerCase() ?? '')) {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  // Data that a script reads: what looks like an address there is a name (FHIR's are), and is never fetched.
+  const isData = type === 'application/json' && new URL(address).pathname.endsWith('.json');
+  for (const named of isData ? [] : namedIn(text, type)) {
     if (named.startsWith('#') || !URL.canParse(named, address)) continue;
     const target = new URL(named, address);
     if (target.protocol !== 'http:' && target.protocol !== 'https:') continue;

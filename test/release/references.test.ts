@@ -49,3 +49,10 @@ test('source names of locale files, and other files than text, name nothing', ()
   expect(named('{"../../locales/sv/ui.json":1}', 'text/javascript')).toEqual([]);
   expect(named('<script src=/x.js>', 'image/png')).toEqual([]);
 });
+
+test('a manifest names files whatever JSON it is served as, data names none', () => {
+  const text = '{"start_url":"/","system":"http://names.example/one"}';
+  const both = ['https://form.example/', 'http://names.example/one'];
+  expect(references(text, 'https://form.example/app.webmanifest', 'application/json')).toEqual(both);
+  expect(references(text, 'https://form.example/assets/x.json', 'application/json; charset=utf-8')).toEqual([]);
+});
