@@ -2,7 +2,7 @@
 // page for those who see, hear or touch it otherwise. In languages that nobody speaks it takes one, and collects what is wrong then.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import { errors, type Page } from 'playwright-core';
 import { accessFaults } from './accessFaults.ts';
 import { colourStages, stage } from './colourFaults.ts';
 import { type ForeignWords, pageFaults } from './pageFaults.ts';
@@ -44,9 +44,9 @@ export class PagePictures {
   async take(shown: PageInLanguages, name: string): Promise<void> {
     const before = shown.language;
     await this.takeInOneLanguage(shown, name);
-    await shown.switchLanguage(otherLanguage(before));
+    await switchLanguage(shown, otherLanguage(before));
     await this.takeInOneLanguage(shown, name);
-    await shown.switchLanguage(before);
+    await switchLanguage(shown, before);
   }
 
   /** Eight pictures of a dialog: nothing behind it can be touched, so it is closed to change the language. */
@@ -57,14 +57,14 @@ export class PagePictures {
   ): Promise<void> {
     const before = shown.language;
     for (const language of [before, otherLanguage(before)]) {
-      if (language !== shown.language) await shown.switchLanguage(language);
+      if (language !== shown.language) await switchLanguage(shown, language);
       await dialog.open();
       await this.takeInOneLanguage(shown, name);
       await dialog.close();
       if (!(await hasFocusAgain(shown.page)))
         this.faults.push(`${name}-${language}: focus does not return from the dialog`);
     }
-    await shown.switchLanguage(before);
+    await switchLanguage(shown, before);
   }
 
   /** Four pictures of a page that shows every language at once. */
@@ -129,4 +129,14 @@ async function hasFocusAgain(page: Page): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
+}
+
+/** Once, on a quiet machine, Chromium drew nothing more after a picture, and a touch waits for two frames: then one more picture is taken. */
+async function switchLanguage(shown: PageInLanguages, language: PageLanguage): Promise<void> {
+  await shown.switchLanguage(language).catch(async (error: unknown) => {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    process.stdout.write(`the page drew nothing for a while, and is touched once more: ${error.message}\n`);
+    await shown.page.screenshot();
+    await shown.switchLanguage(language);
+  });
 }
