@@ -15,7 +15,8 @@ export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProp
   const before = useRef({ message, onceFor });
   const saidHere = useRef(new Set<string>());
   useEffect(() => {
-    const arrived = message !== '' && message !== before.current.message;
+    const changed = message !== before.current.message;
+    const arrived = message !== '' && changed;
     const moved = onceFor !== before.current.onceFor;
     before.current = { message, onceFor };
     if (moved) {
@@ -24,8 +25,8 @@ export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProp
     if (arrived && !saidHere.current.has(message)) {
       saidHere.current.add(message);
       setSaid(message);
-    } else if (moved || message === '') {
-      // The words leave the region: they are no longer true, or are new again here.
+    } else if (moved || changed) {
+      // The words leave the region: they are no longer true, are said in another language now, or are new again here.
       setSaid('');
     }
   }, [message, onceFor]);

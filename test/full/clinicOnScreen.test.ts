@@ -5,6 +5,7 @@ import { demoAbout } from '../../src/demo/demoAbout.ts';
 import { startIntakeProcess } from '../../src/demo/startIntakeProcess.ts';
 import { ClinicPage } from '../support/clinicPage.ts';
 import { foreignWords } from '../support/foreignWords.ts';
+import { holdBack } from '../support/heldDevice.ts';
 import { PagePictures } from '../support/pagePictures.ts';
 import { printPage } from '../support/paper.ts';
 import { reportResponses } from '../support/reportRespondents.ts';
@@ -43,13 +44,17 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     await clinic.press('unlock.submit');
     await shown('03-unlock-missing');
     await clinic.open(world.intake.clinic);
+    // Fetching begins by itself: it waits, or the page would change in the middle of being looked at.
+    const list = await holdBack(context, '**/api/v1/admin/submissions*');
     await clinic.unlock(world.keyFile(), worldPassphrase);
+    await clinic.page.getByRole('progressbar').waitFor();
     await shown('04-mail-before');
     const tabs = clinic.page.getByRole('navigation', { name: clinic.text('nav.label') }).getByRole('button');
     const places = await Promise.all((await tabs.all()).map((tab) => tab.boundingBox()));
     if (!isPseudoRun) expect(new Set(places.slice(0, 3).map((place) => place?.y)).size, 'tabs in one line').toBe(1);
     await clinic.toPage('tables');
     await shown('05-tables-before');
+    list.release();
     await clinic.fetchMail();
     await shown('06-mail');
     await clinic.page

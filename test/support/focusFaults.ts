@@ -15,8 +15,8 @@ export async function focusFaults(page: Page): Promise<readonly string[]> {
     // Day, month, year and calendar of a date are stops of their own within one field.
     for (let inside = 0; inside < 3 && (await page.evaluate(isStillInDate, index - 1)); inside += 1)
       await page.keyboard.press('Tab');
-    const { reached, found } = await page.evaluate(lookAtFocus);
-    if (reached !== index) return [...faults, `Tab number ${index + 1} does not lead to “${name}”`];
+    const { reached, found, where } = await page.evaluate(lookAtFocus);
+    if (reached !== index) return [...faults, `Tab number ${index + 1} does not lead to “${name}”, but to ${where}`];
     faults.push(...found.map((fault) => `“${name}” ${fault}`));
   }
   return faults;
@@ -57,10 +57,10 @@ function isStillInDate(before: number): boolean {
   return isDate && (globalThis as unknown as WithStops).stops[before] === focused;
 }
 
-function lookAtFocus(): { readonly reached: number; readonly found: readonly string[] } {
+function lookAtFocus(): { readonly reached: number; readonly found: readonly string[]; readonly where: string } {
   const { stops } = globalThis as unknown as WithStops;
   const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement)) return { reached: -1, found: [] };
+  if (!(focused instanceof HTMLElement)) return { reached: -1, found: [], where: 'nothing' };
   const reached = stops.indexOf(focused);
   const found: string[] = [];
   const row = focused.closest<HTMLElement>('.option') ?? focused;
@@ -82,5 +82,7 @@ function lookAtFocus(): { readonly reached: number; readonly found: readonly str
     const above = (before.closest('.option') ?? before).getBoundingClientRect();
     if (top < above.top - 8) found.push('comes later than what stands below it');
   }
-  return { reached, found };
+  const gone = stops.filter((stop) => !stop.isConnected).length;
+  const where = `${focused.tagName.toLowerCase()}.${focused.className} (number ${reached + 1}; ${gone} of them gone)`;
+  return { reached, found, where };
 }

@@ -136,6 +136,12 @@ describe('a live region', () => {
     observer.disconnect();
   });
 
+  it('keeps no words of a language that was left', async () => {
+    const { getByRole, rerender } = await renderScreen(region('', 'one'));
+    for (const words of ['Sparat', 'Saved', 'Sparat']) rerender(region(words, 'one'));
+    expect(getByRole('status').textContent).toBe('');
+  });
+
   it('does not keep words that are no longer true, and lets a reader find those that are, once', async () => {
     const shown = (message: string) => <LiveRegion message={message} onceFor="one" visible />;
     const { container, getByRole, rerender } = await renderScreen(shown(''));
