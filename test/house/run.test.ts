@@ -17,7 +17,12 @@ writeFileSync(
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The long suite of a project with this one test file. */
+const holding = "import { expect, it } from 'vitest';\nit('holds', () => { expect(1).toBe(1); });\n";
+const inEngine = join(folder, 'test/one.engine.mjs');
+writeFileSync(inEngine, holding);
+writeFileSync(join(folder, 'test/one.language.mjs'), holding);
+
+/** The long suite of a project with this one test file, and one passing test in each of its other two parts. */
 function runLong(tests: string, knownSkips: object = {}, isContinuousIntegration = true) {
   writeFileSync(join(folder, 'test/one.test.mjs'), `import { expect, it } from 'vitest';\n${tests}`);
   writeFileSync(join(folder, 'test/skips.json'), JSON.stringify(knownSkips));
@@ -36,33 +41,55 @@ const skipped = "it.skip('waits', () => {});\n";
 
 describe('the verdict of a suite', () => {
   it('counts what passed', () => {
-    expect(runLong(passing)).toMatchObject({ status: 0, verdict: '1 passed, 0 failed' });
+    expect(runLong(passing)).toMatchObject({ status: 0, verdict: '3 passed, 0 failed' });
   });
 
   it('counts what failed, and the exit code says so', () => {
-    expect(runLong(passing + failing)).toMatchObject({ status: 1, verdict: '1 passed, 1 failed' });
+    expect(runLong(passing + failing)).toMatchObject({ status: 1, verdict: '3 passed, 1 failed' });
+  });
+
+  it('gives what failed a second try, alone, and names it', () => {
+    const once = `import { existsSync, writeFileSync } from 'node:fs';
+      it('stumbles', () => { const before = existsSync('tried'); writeFileSync('tried', ''); expect(before).toBe(true); });\n`;
+    const { status, verdict, output } = runLong(passing + once);
+    expect({ status, verdict }).toEqual({ status: 0, verdict: '4 passed, 0 failed' });
+    expect(output).toMatch(/Passed at the second try only.*\n {2}test\/one\.test\.mjs: stumbles\n/);
+  });
+
+  it('counts as failed what fails only at the second try', () => {
+    const now = (name: string) =>
+      `it('${name}', () => { const before = existsSync('${name}'); writeFileSync('${name}', ''); expect(before).toBe(${name === 'early'}); });\n`;
+    const { status, verdict } = runLong(
+      `import { existsSync, writeFileSync } from 'node:fs';\n${now('early')}${now('late')}`,
+    );
+    expect({ status, verdict }).toEqual({ status: 1, verdict: '3 passed, 1 failed' });
   });
 
   it('counts what failed in one of the three engines', () => {
-    const inEngine = join(folder, 'test/one.engine.mjs');
-    writeFileSync(inEngine, `import { expect, it } from 'vitest';\n${failing}`);
-    expect(runLong(passing)).toMatchObject({ status: 1, verdict: '1 passed, 1 failed' });
+    writeFileSync(inEngine, holding + failing);
+    expect(runLong(passing)).toMatchObject({ status: 1, verdict: '3 passed, 1 failed' });
+    writeFileSync(inEngine, holding);
+  });
+
+  it('counts a part without tests as failed', () => {
     rmSync(inEngine);
+    expect(runLong(passing)).toMatchObject({ status: 1, verdict: '2 passed, 1 failed' });
+    writeFileSync(inEngine, holding);
   });
 
   it('counts a file that cannot be read as failed', () => {
-    expect(runLong("throw new Error('no tests here');")).toMatchObject({ status: 1, verdict: '0 passed, 1 failed' });
+    expect(runLong("throw new Error('no tests here');")).toMatchObject({ status: 1, verdict: '2 passed, 1 failed' });
   });
 
   it('counts an error outside any test as failed', () => {
     const { status, verdict } = runLong(`${passing}setTimeout(() => { throw new Error('late'); }, 5);
       it('waits for it', () => new Promise((resolve) => setTimeout(resolve, 50)));`);
-    expect({ status, verdict }).toEqual({ status: 1, verdict: '2 passed, 1 failed' });
+    expect({ status, verdict }).toEqual({ status: 1, verdict: '4 passed, 1 failed' });
   });
 
   it('fails a skip that nobody has explained, in continuous integration only', () => {
-    expect(runLong(passing + skipped)).toMatchObject({ status: 1, verdict: '1 passed, 1 failed' });
-    expect(runLong(passing + skipped, {}, false)).toMatchObject({ status: 0, verdict: '1 passed, 0 failed' });
+    expect(runLong(passing + skipped)).toMatchObject({ status: 1, verdict: '3 passed, 1 failed' });
+    expect(runLong(passing + skipped, {}, false)).toMatchObject({ status: 0, verdict: '3 passed, 0 failed' });
   });
 
   it('names a skip with its reason', () => {
