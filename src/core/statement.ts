@@ -75,6 +75,11 @@ export function parseStatement(bytes: Uint8Array): Statement {
   return statement;
 }
 
+/** Bytes 56–87 of a whole statement: what it says was submitted. */
+export function submittedDigestOf(statement: Uint8Array): Bytes {
+  return Uint8Array.from(statement.subarray(56, 88));
+}
+
 /** Bytes 0–187. @throws Problem `statement-malformed` when the fields contradict the kind */
 export function encodeStatementBody(fields: StatementFields): Bytes {
   checkCanonical(fields);

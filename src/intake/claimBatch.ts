@@ -1,32 +1,47 @@
-// Claims and their receipts as they cross to the checking thread and back: flat bytes, because copying one block costs a
-// fraction of copying as many small objects.
-import { ByteReader, type Bytes, u32 } from '../core/bytes.ts';
+// Claims and their receipts as they cross to the checking thread and back. Envelopes lie in memory that both see, each in
+// a place of its own until it is answered; the rest is flat, because one block costs a fraction of as many small objects.
+import type { Bytes } from '../core/bytes.ts';
+import { envelopeLength } from '../core/envelope.ts';
 import { statementLength } from '../core/statement.ts';
 import type { SubmissionClaim } from './submissionCheck.ts';
 
-const claimLength = 16 + 32 + 64 + 64 + 4;
-
-/** @throws RangeError when a field is longer than its place */
-export function encodeClaims(claims: readonly SubmissionClaim[]): Bytes {
-  const bytes = new Uint8Array(claims.length * claimLength);
-  let offset = 0;
-  for (const { clinicId, slotPublicKey, fullDigest, signature, day } of claims)
-    for (const field of [clinicId, slotPublicKey, fullDigest, signature, u32(day)]) {
-      bytes.set(field, offset);
-      offset += field.length;
-    }
-  return bytes;
+/** What the thread begins with. */
+export interface CheckWork {
+  /** 32 secret bytes, that of makeReceiptSigner. */
+  readonly receiptSeed: Uint8Array;
+  /** Room for one envelope after the other. */
+  readonly places: SharedArrayBuffer;
 }
 
-export function decodeClaims(bytes: Uint8Array): readonly SubmissionClaim[] {
-  const reader = new ByteReader(bytes);
-  return Array.from({ length: bytes.length / claimLength }, () => ({
-    clinicId: reader.take(16),
-    slotPublicKey: reader.take(32),
-    fullDigest: reader.take(64),
-    signature: reader.take(64),
-    day: reader.u32(),
-  }));
+export function makePlaces(count: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(count * envelopeLength);
+}
+
+/** @throws RangeError when there is no such place, or an envelope is longer */
+export function encodeClaims(
+  claims: readonly SubmissionClaim[],
+  numbers: readonly number[],
+  places: SharedArrayBuffer,
+): Uint32Array {
+  return Uint32Array.from(
+    claims.flatMap(({ envelope, day }, index) => {
+      const number = numbers[index] ?? Number.NaN;
+      placeOf(number, places).set(envelope);
+      return [number, day];
+    }),
+  );
+}
+
+/** The envelopes stay where they are. */
+export function decodeClaims(claims: Uint32Array, places: SharedArrayBuffer): readonly SubmissionClaim[] {
+  return Array.from({ length: claims.length / 2 }, (_, index) => {
+    const [number = Number.NaN, day = Number.NaN] = claims.subarray(2 * index);
+    return { envelope: placeOf(number, places), day };
+  });
+}
+
+function placeOf(number: number, places: SharedArrayBuffer): Uint8Array<SharedArrayBuffer> {
+  return new Uint8Array(places, number * envelopeLength, envelopeLength);
 }
 
 /** One place a claim, in order; a place of zeros says that there is no receipt. */

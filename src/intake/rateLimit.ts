@@ -1,6 +1,6 @@
-// Requests per minute and address, in memory, without keeping any address: the map is keyed by an HMAC under a random
+// Requests per minute and address, in memory, without keeping any address: the map is keyed by a hash with a random
 // key that is thrown away every ten minutes, together with all counts.
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
 const keyLifeMs = 600_000;
@@ -36,7 +36,7 @@ export class RateLimit {
   take(address: string): RateVerdict {
     const nowMs = this.#clock();
     this.#renew(nowMs);
-    const pseudonym = createHmac('sha256', this.#key).update(networkOf(address)).digest('base64');
+    const pseudonym = hash('sha256', Buffer.concat([this.#key, Buffer.from(networkOf(address))]), 'base64');
     const entry = this.#counts.has(pseudonym) || this.#counts.size < maxEntries - 1 ? pseudonym : 'others';
     const count = (this.#counts.get(entry) ?? 0) + 1;
     this.#counts.set(entry, count);

@@ -1,17 +1,14 @@
-// The costly half of taking a submission in: is it signed by its slot, and if so, the receipt that it will get. No
-// database and no clock, so that it can be done on another thread (submissionCheckThread.ts).
+// The costly half of taking a submission in: its digest, whether it is signed by its slot, and if so, the receipt that it
+// will get. No database and no clock, so that it can be done on another thread (submissionCheckThread.ts).
 import type { Bytes } from '../core/bytes.ts';
-import { envelopeSigningInput } from '../core/envelope.ts';
+import { envelopeDigestInput, envelopeSigningInput, parseEnvelopeOutside } from '../core/envelope.ts';
 import { zeroNonce, zeroTag } from '../core/statement.ts';
-import { isSignatureValid } from './ed25519.ts';
+import { isSignatureValid, sha512 } from './ed25519.ts';
 import type { ReceiptSigner } from './receiptSigner.ts';
 
 export interface SubmissionClaim {
-  readonly clinicId: Bytes;
-  readonly slotPublicKey: Bytes;
-  /** All 64 bytes of the envelope's digest. */
-  readonly fullDigest: Bytes;
-  readonly signature: Bytes;
+  /** 8,504 bytes. */
+  readonly envelope: Uint8Array;
   /** Today, for the receipt. */
   readonly day: number;
 }
@@ -24,8 +21,10 @@ export interface SubmissionChecks {
   stop(): Promise<void>;
 }
 
-export function receiptIfSigned(signer: ReceiptSigner, claim: SubmissionClaim): Bytes | undefined {
-  const { clinicId, slotPublicKey, fullDigest, signature, day } = claim;
+/** @throws Problem `envelope-malformed` */
+export function receiptIfSigned(signer: ReceiptSigner, { envelope, day }: SubmissionClaim): Bytes | undefined {
+  const { clinicId, slotPublicKey, signature } = parseEnvelopeOutside(envelope);
+  const fullDigest = sha512(envelopeDigestInput(envelope));
   if (!isSignatureValid(slotPublicKey, envelopeSigningInput(fullDigest), signature)) return undefined;
   const digest = fullDigest.slice(0, 32);
   return signer.sign({

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { setUpOver } from '../intake/runningIntake.ts';
 import { signingKey } from '../intake/testClinic.ts';
 import { runIntake } from '../support/intakeProcess.ts';
-import { connectionsIn, stepsIn, tracer } from '../support/traceCalls.ts';
+import { connectionsIn, databaseFilesIn, stepsIn, tracer } from '../support/traceCalls.ts';
 
 beforeAll(() => {
   execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake']);
@@ -48,6 +48,23 @@ describe('a trace of system calls', () => {
     const { log } = await traced();
     expect(connectionsIn(log)).toEqual([]);
     expect(readFileSync(log, 'utf8')).toContain('HTTP/1.1 201');
+  });
+
+  test('shows that nothing of many submissions at once is written to another place than the database', async () => {
+    const folder = newFolder();
+    const log = join(folder, 'calls');
+    const settings = { INTAKE_DATA: join(folder, 'data'), INTAKE_REQUESTS_PER_MINUTE: '1000' };
+    const running = runIntake(settings, { under: tracer(log) });
+    onTestFinished(() => running.kill());
+    const ready = await running.ready();
+    const { clinic, slots, submit } = await setUpOver(ready.client, ready.clinic, ready.setup[0]?.token ?? '', 300);
+    for (let from = 0; from < slots.length; from += 30) {
+      const answers = await Promise.all(slots.slice(from, from + 30).map((slot) => submit(clinic.envelope(slot))));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    }
+    const written = [...databaseFilesIn(log)];
+    expect(written.filter((path) => !path.startsWith(join(folder, 'data/intake.db')))).toEqual([]);
+    expect(written).toContain(join(folder, 'data/intake.db-wal'));
   });
 
   test('G07 shows receipts without a sync, and so goes red, when the pragma is weakened', async () => {

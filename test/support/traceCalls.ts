@@ -33,6 +33,12 @@ export function connectionsIn(log: string): readonly string[] {
     .filter((line) => /connect\(.*AF_INET6?/.test(line));
 }
 
+/** The files that were written at a place of the caller's choice, as a database does. */
+export function databaseFilesIn(log: string): ReadonlySet<string> {
+  const written = readFileSync(log, 'utf8').matchAll(/pwrite64\(\d+<([^>]*)>/g);
+  return new Set([...written].map(([, path = '']) => path));
+}
+
 function stepOf(line: string): Step | undefined {
   if (/pwrite64\(\d+<[^>]*-wal>/.test(line)) return 'log';
   // A call that another thread interrupts is told in two lines; the second says that it is done.

@@ -3,7 +3,7 @@
 import type { Hono } from 'hono';
 import { type Bytes, equalBytes } from '../../core/bytes.ts';
 import { envelopeDigestInput, envelopeLength, parseEnvelopeOutside } from '../../core/envelope.ts';
-import { type StatementKind, zeroDigest, zeroNonce, zeroTag } from '../../core/statement.ts';
+import { type StatementKind, submittedDigestOf, zeroDigest, zeroNonce, zeroTag } from '../../core/statement.ts';
 import { dayNumber } from '../clock.ts';
 import { sha512 } from '../ed25519.ts';
 import type { Intake, RouteEnv } from '../intake.ts';
@@ -22,9 +22,7 @@ export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
     if (!clinicId || !equalBytes(clinicId, envelope.clinicId)) return refuse(c, 400);
 
     const { slotPublicKey } = envelope;
-    const fullDigest = sha512(envelopeDigestInput(body.bytes));
-    const digest = fullDigest.slice(0, 32);
-    const statement = (kind: StatementKind, storedDigest: Bytes = zeroDigest, day = 0) =>
+    const statement = (kind: StatementKind, digest: Bytes, storedDigest: Bytes = zeroDigest, day = 0) =>
       signer.sign({
         kind,
         clinicId,
@@ -38,17 +36,17 @@ export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
 
     if (!(await store.slotState(clinicId, slotPublicKey))) {
       counters.add('unknown-slot');
-      return answer(c, 404, statement('unknown-slot'));
+      return answer(c, 404, statement('unknown-slot', sha512(envelopeDigestInput(body.bytes)).slice(0, 32)));
     }
     counters.add('signature-checks');
     const day = dayNumber(intake.clock());
-    const { signature } = envelope;
-    const receipt = await intake.checkSubmission({ clinicId, slotPublicKey, fullDigest, signature, day });
+    const receipt = await intake.checkSubmission({ envelope: body.bytes, day });
     if (!receipt) {
       counters.add('malformed');
       return refuse(c, 400);
     }
 
+    const digest = submittedDigestOf(receipt);
     const outcome = await store.acceptSubmission({
       clinicId,
       slotPublicKey,
@@ -66,20 +64,20 @@ export function addSubmissionRoute(app: Hono<RouteEnv>, intake: Intake): void {
         counters.add('replayed');
         // After a change of the receipt key the old signature would be refused: the same words, signed anew.
         const isCurrent = equalBytes(outcome.receipt.slice(180, 188), signer.keyId);
-        return answer(c, 200, isCurrent ? outcome.receipt : statement('stored', digest, outcome.day));
+        return answer(c, 200, isCurrent ? outcome.receipt : statement('stored', digest, digest, outcome.day));
       }
       case 'conflict':
         counters.add('conflict');
-        return answer(c, 409, statement('conflict', outcome.storedDigest, outcome.day));
+        return answer(c, 409, statement('conflict', digest, outcome.storedDigest, outcome.day));
       case 'unknown-slot':
         counters.add('unknown-slot');
-        return answer(c, 404, statement('unknown-slot'));
+        return answer(c, 404, statement('unknown-slot', digest));
       case 'closed':
         counters.add('closed');
-        return answer(c, 410, statement('closed'));
+        return answer(c, 410, statement('closed', digest));
       case 'keys-refused':
         counters.add('keys-refused');
-        return answer(c, 422, statement('keys-refused'));
+        return answer(c, 422, statement('keys-refused', digest));
     }
   });
 }

@@ -16,11 +16,12 @@ export async function acceptBatch(
 ): Promise<readonly SubmissionOutcome[]> {
   const slots = await readSlots(transaction, queries, attempts);
   const acceptedKeys = await readAcceptedKeys(transaction, queries, attempts);
+  const names = attempts.map(({ slotPublicKey }) => hex(slotPublicKey));
+  const refusals = attempts.map((attempt, index) => refusal(attempt, slots.get(names[index] ?? ''), acceptedKeys));
   const candidates = new Map<string, { readonly attempt: SubmissionAttempt; readonly index: number }>();
   for (const [index, attempt] of attempts.entries()) {
-    const name = hex(attempt.slotPublicKey);
-    if (refusal(attempt, slots.get(name), acceptedKeys) === undefined && !candidates.has(name))
-      candidates.set(name, { attempt, index });
+    const name = names[index] ?? '';
+    if (refusals[index] === undefined && !candidates.has(name)) candidates.set(name, { attempt, index });
   }
   const wanted = [...candidates.values()].map(({ attempt }) => attempt);
   const inserted = await insertAll(transaction, queries, wanted);
@@ -29,8 +30,8 @@ export async function acceptBatch(
   const quicker = lost.length === 0 ? new Map<string, SlotRow>() : await readSlots(transaction, queries, lost);
 
   const outcomes = attempts.map((attempt, index): SubmissionOutcome => {
-    const name = hex(attempt.slotPublicKey);
-    const decided = refusal(attempt, slots.get(name), acceptedKeys);
+    const name = names[index] ?? '';
+    const decided = refusals[index];
     if (decided) return decided;
     const candidate = candidates.get(name);
     if (candidate?.index === index && inserted.has(name)) return { kind: 'stored', receipt: attempt.receipt };
@@ -40,7 +41,7 @@ export async function acceptBatch(
   });
   const acknowledged = outcomes.filter(({ kind }) => kind === 'stored' || kind === 'same-again').length;
   // A replay is acknowledged by a durable commit of its own: after a crash a row may be visible that was never durable.
-  if (acknowledged > 0) await countCommits(transaction, counter, acknowledged);
+  if (acknowledged > 0) await countCommits(transaction, queries, counter, acknowledged);
   return outcomes;
 }
 

@@ -1,4 +1,4 @@
-// The three queries of a shared transaction (acceptBatch.ts), each for any number of rows.
+// The queries of a shared transaction (acceptBatch.ts), each for any number of rows.
 import { type RawBuilder, sql } from 'kysely';
 import { QueryBySize } from './queryBySize.ts';
 import type { Tables } from './tables.ts';
@@ -15,6 +15,8 @@ export interface BatchQueries {
   readonly acceptedKeys: QueryBySize<Pick<Tables['accepted_key'], 'clinic_id' | 'key_id'>>;
   /** Parameters of each row: slot key, digest, envelope, day, receipt. Answers with the slots that were free. */
   readonly insert: QueryBySize<Pick<Tables['submission'], 'slot_pk'>>;
+  /** Parameters: how many more, and the counter's name. Answers with the counter, if there is one. Size 1. */
+  readonly count: QueryBySize<Pick<Tables['counter'], 'name'>>;
 }
 
 /** Columns that only one engine's table of submissions has, with what fills them. */
@@ -50,6 +52,13 @@ export function makeBatchQueries(ownColumns: OwnColumns = {}): BatchQueries {
         )
         .onConflict((conflict) => conflict.doNothing())
         .returning('slot_pk'),
+    ),
+    count: new QueryBySize((db) =>
+      db
+        .updateTable('counter')
+        .set((set) => ({ value: set('value', '+', 0) }))
+        .where('name', '=', '')
+        .returning('name'),
     ),
   };
 }

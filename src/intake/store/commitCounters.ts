@@ -1,6 +1,7 @@
 // How many submissions were acknowledged, in several rows: transactions that run at once each write one of their own, and
 // none waits for the commit of another. SQLite, which has one writer anyway, uses the first alone.
 import type { Kysely, Transaction } from 'kysely';
+import type { BatchQueries } from './batchQueries.ts';
 import type { Tables } from './tables.ts';
 
 export const firstCounter = 'commits';
@@ -13,13 +14,14 @@ export function counterOf(first: number, lane: number): string {
 }
 
 /** Makes sure that what was read before is durable: one commit that changes something. */
-export async function countCommits(transaction: Transaction<Tables>, counter: string, count: number): Promise<void> {
-  const updated = await transaction
-    .updateTable('counter')
-    .set((set) => ({ value: set('value', '+', count) }))
-    .where('name', '=', counter)
-    .executeTakeFirst();
-  if (updated.numUpdatedRows !== 1n) throw new Error('a commit counter is missing');
+export async function countCommits(
+  transaction: Transaction<Tables>,
+  queries: BatchQueries,
+  counter: string,
+  count: number,
+): Promise<void> {
+  const updated = await queries.count.rows(transaction, 1, [count, counter]);
+  if (updated.length !== 1) throw new Error('a commit counter is missing');
 }
 
 export async function sumOfCommits(db: Kysely<Tables>): Promise<number> {

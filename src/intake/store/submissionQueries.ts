@@ -43,7 +43,8 @@ export function submissionQueries(
     const counter = counterOf(lane);
     const decided = await db.transaction().execute(async (transaction) => {
       const outcomes = attempts.length > 0 ? await (storeAtOnce ?? accept)(transaction, counter, attempts) : [];
-      if (attempts.length < entries.length) await countCommits(transaction, counter, entries.length - attempts.length);
+      if (attempts.length < entries.length)
+        await countCommits(transaction, queries, counter, entries.length - attempts.length);
       return outcomes;
     });
     // Not in the same transaction: each takes its slots in key order and the counter last, so none wait in a circle.
