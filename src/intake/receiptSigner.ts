@@ -8,7 +8,7 @@ import {
   type StatementFields,
   statementSigningInput,
 } from '../core/statement.ts';
-import { privateKeyFromSeed, rawPublicKey, sha512, signMessage } from './ed25519.ts';
+import { sha512, signingKey } from './ed25519.ts';
 
 export interface ReceiptSigner {
   /** 8 bytes. */
@@ -21,15 +21,14 @@ export interface ReceiptSigner {
 
 /** `seed` is 32 secret bytes. */
 export function makeReceiptSigner(seed: Uint8Array): ReceiptSigner {
-  const privateKey = privateKeyFromSeed(seed);
-  const publicKey = rawPublicKey(privateKey);
+  const { publicKey, sign } = signingKey(seed);
   const keyId = keyIdOf(publicKey);
   return {
     keyId,
     publicKey,
     sign(fields) {
       const body = encodeStatementBody({ ...fields, receiptKeyId: keyId });
-      return encodeStatement(body, signMessage(privateKey, statementSigningInput(body)));
+      return encodeStatement(body, sign(statementSigningInput(body)));
     },
   };
 }

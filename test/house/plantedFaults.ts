@@ -49,7 +49,15 @@ const ownPackages: Readonly<Record<Layer, readonly string[]>> = {
   ui: ['react', 'i18next', 'react-i18next'],
   client: ['react', 'react-dom/client', 'dexie', 'workbox-window', 'react-i18next'],
   clinic: ['react', 'react-dom/client', 'uqr', 'react-i18next'],
-  intake: ['hono', '@hono/node-server', 'kysely', 'better-sqlite3', '@noble/curves/ed25519.js', 'node:crypto'],
+  intake: [
+    'hono',
+    '@hono/node-server',
+    'kysely',
+    'better-sqlite3',
+    'sodium-native',
+    '@noble/curves/ed25519.js',
+    'node:crypto',
+  ],
   demo: ['node:fs', 'node:child_process'],
   release: ['node:fs', 'node:util'],
 };
