@@ -14,6 +14,7 @@ import { ClinicNav, type ClinicPage } from './pages/ClinicNav.tsx';
 import { CodesPage, type CodesWork } from './pages/CodesPage.tsx';
 import { DuePage } from './pages/DuePage.tsx';
 import { ExportsPage } from './pages/ExportsPage.tsx';
+import { MailIsComing } from './pages/NeedsMail.tsx';
 import { SlipsPage } from './pages/SlipsPage.tsx';
 import { TablesPage } from './pages/TablesPage.tsx';
 import { forgetCodes } from './printedSlip.ts';
@@ -128,103 +129,105 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
     [isCounted, mail, registry, session],
   );
   return (
-    <PageFrame
-      page={shown.page}
-      width="wide"
-      back={
-        <Button variant="secondary" onClick={lock}>
-          {t('nav.lock')}
-        </Button>
-      }
-    >
-      {shown.page !== 'slips' && (
-        <ClinicNav
-          page={shown.page === 'response' ? 'mail' : shown.page}
-          onPage={(page) => show(page === 'person' ? { page, serial: undefined } : { page })}
-        />
-      )}
-      {(shown.page === 'mail' || shown.page === 'response') && (
-        <MailFlow
-          session={session}
-          mail={mail}
-          slot={shown.page === 'response' ? shown.slot : undefined}
-          work={mailWork ?? (codesWork === undefined ? undefined : { done: 0, total: undefined })}
-          failure={failure}
-          news={news}
-          onFetch={() => void fetchAll(registry)}
-          onStop={mailWork && stop}
-          onShow={(slot) => show(slot === undefined ? { page: 'mail' } : { page: 'response', slot })}
-          onBack={back}
-          onChange={changeAndFetch}
-        />
-      )}
-      {shown.page === 'due' && (
-        <DuePage
-          today={today(workplace)}
-          view={mail && dueView(registry.state, mail.accepted, today(workplace))}
-          address={session.clientAddress}
-          onShow={showPerson}
-          onPrint={workplace.print}
-        />
-      )}
-      {shown.page === 'person' && (
-        <PersonFlow
-          session={session}
-          workplace={workplace}
-          registry={registry}
-          mail={mail}
-          today={today(workplace)}
-          serial={shown.serial}
-          working={isBusy}
-          failure={failure}
-          onPerson={(serial) => show({ page: 'person', serial })}
-          onResponse={(slot) => show({ page: 'response', slot, from: shown.serial ?? '' })}
-          onChange={changeAndFetch}
-        />
-      )}
-      {shown.page === 'tables' && <TablesPage counted={counted} onPrint={workplace.print} />}
-      {shown.page === 'change' && <ChangePage counted={counted} onPrint={workplace.print} />}
-      {shown.page === 'codes' && (
-        <CodesPage
-          slips={[...registry.state.slips.values()]}
-          work={isBusy ? (codesWork ?? { text: 'registering' }) : undefined}
-          failure={failure}
-          onIssue={() => void issue()}
-          onHandOut={async (serial) => (await change(handOutSlip(serial))) !== undefined}
-          onRevoke={async (serial) => (await change(revokeSlip(serial))) !== undefined}
-          onOpen={showPerson}
-        />
-      )}
-      {shown.page === 'exports' && (
-        <ExportsPage
-          sources={sources}
-          today={today(workplace)}
-          randomBytes={workplace.randomBytes}
-          onSave={(id, wish) => saveExport(session, workplace, sources ?? [], id, wish)}
-        />
-      )}
-      {shown.page === 'keys' && (
-        <KeysFlow
-          session={session}
-          registry={registry}
-          workplace={workplace}
-          onChanged={(changed, read) => {
-            if (!isOpen()) return closeSession(changed);
-            onSession(changed);
-            setRegistry(read);
-          }}
-          onSlipLost={() => show({ page: 'person', serial: undefined })}
-        />
-      )}
-      {shown.page === 'slips' && (
-        <SlipsPage
-          sheet={shown.issued.sheet}
-          slips={shown.issued.slips}
-          address={session.clientAddress}
-          onPrint={workplace.print}
-          onLeave={() => show({ page: 'codes' })}
-        />
-      )}
-    </PageFrame>
+    <MailIsComing value={mailWork !== undefined}>
+      <PageFrame
+        page={shown.page}
+        width="wide"
+        back={
+          <Button variant="secondary" onClick={lock}>
+            {t('nav.lock')}
+          </Button>
+        }
+      >
+        {shown.page !== 'slips' && (
+          <ClinicNav
+            page={shown.page === 'response' ? 'mail' : shown.page}
+            onPage={(page) => show(page === 'person' ? { page, serial: undefined } : { page })}
+          />
+        )}
+        {(shown.page === 'mail' || shown.page === 'response') && (
+          <MailFlow
+            session={session}
+            mail={mail}
+            slot={shown.page === 'response' ? shown.slot : undefined}
+            work={mailWork ?? (codesWork === undefined ? undefined : { done: 0, total: undefined })}
+            failure={failure}
+            news={news}
+            onFetch={() => void fetchAll(registry)}
+            onStop={mailWork && stop}
+            onShow={(slot) => show(slot === undefined ? { page: 'mail' } : { page: 'response', slot })}
+            onBack={back}
+            onChange={changeAndFetch}
+          />
+        )}
+        {shown.page === 'due' && (
+          <DuePage
+            today={today(workplace)}
+            view={mail && dueView(registry.state, mail.accepted, today(workplace))}
+            address={session.clientAddress}
+            onShow={showPerson}
+            onPrint={workplace.print}
+          />
+        )}
+        {shown.page === 'person' && (
+          <PersonFlow
+            session={session}
+            workplace={workplace}
+            registry={registry}
+            mail={mail}
+            today={today(workplace)}
+            serial={shown.serial}
+            working={isBusy}
+            failure={failure}
+            onPerson={(serial) => show({ page: 'person', serial })}
+            onResponse={(slot) => show({ page: 'response', slot, from: shown.serial ?? '' })}
+            onChange={changeAndFetch}
+          />
+        )}
+        {shown.page === 'tables' && <TablesPage counted={counted} onPrint={workplace.print} />}
+        {shown.page === 'change' && <ChangePage counted={counted} onPrint={workplace.print} />}
+        {shown.page === 'codes' && (
+          <CodesPage
+            slips={[...registry.state.slips.values()]}
+            work={isBusy ? (codesWork ?? { text: 'registering' }) : undefined}
+            failure={failure}
+            onIssue={() => void issue()}
+            onHandOut={async (serial) => (await change(handOutSlip(serial))) !== undefined}
+            onRevoke={async (serial) => (await change(revokeSlip(serial))) !== undefined}
+            onOpen={showPerson}
+          />
+        )}
+        {shown.page === 'exports' && (
+          <ExportsPage
+            sources={sources}
+            today={today(workplace)}
+            randomBytes={workplace.randomBytes}
+            onSave={(id, wish) => saveExport(session, workplace, sources ?? [], id, wish)}
+          />
+        )}
+        {shown.page === 'keys' && (
+          <KeysFlow
+            session={session}
+            registry={registry}
+            workplace={workplace}
+            onChanged={(changed, read) => {
+              if (!isOpen()) return closeSession(changed);
+              onSession(changed);
+              setRegistry(read);
+            }}
+            onSlipLost={() => show({ page: 'person', serial: undefined })}
+          />
+        )}
+        {shown.page === 'slips' && (
+          <SlipsPage
+            sheet={shown.issued.sheet}
+            slips={shown.issued.slips}
+            address={session.clientAddress}
+            onPrint={workplace.print}
+            onLeave={() => show({ page: 'codes' })}
+          />
+        )}
+      </PageFrame>
+    </MailIsComing>
   );
 }

@@ -53,6 +53,7 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     const places = await Promise.all((await tabs.all()).map((tab) => tab.boundingBox()));
     if (!isPseudoRun) expect(new Set(places.slice(0, 3).map((place) => place?.y)).size, 'tabs in one line').toBe(1);
     await clinic.toPage('tables');
+    await clinic.page.getByText(clinic.text('mail.coming')).waitFor();
     await shown('05-tables-before');
     list.release();
     await clinic.fetchMail();

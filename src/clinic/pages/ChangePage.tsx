@@ -7,7 +7,6 @@ import { changePlan } from '../../questionnaires/changePlan.ts';
 import { countingRules } from '../../questionnaires/countingRules.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { CountedClinic } from '../countedClinic.ts';
@@ -16,6 +15,7 @@ import { SlopePicture } from '../pictures/SlopePicture.tsx';
 import { ChangeChoices, type Compared } from './ChangeChoices.tsx';
 import { FlowSection } from './FlowSection.tsx';
 import { IndicatorChangeTable } from './IndicatorChangeTable.tsx';
+import { NeedsMail } from './NeedsMail.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { ScaleChangeTable } from './ScaleChangeTable.tsx';
 
@@ -32,9 +32,7 @@ export function ChangePage({ counted, onPrint }: ChangePageProps) {
     return (
       <>
         <Heading level={1}>{t('change.heading')}</Heading>
-        <Notice>
-          <p>{t('tables.needsMail')}</p>
-        </Notice>
+        <NeedsMail>{t('tables.needsMail')}</NeedsMail>
       </>
     );
   }

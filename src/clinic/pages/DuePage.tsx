@@ -5,12 +5,12 @@ import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Details } from '../../ui/Details.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import { wholeParts } from '../../ui/wholeParts.tsx';
 import { type DueView, dueStates } from '../dueView.ts';
 import { DueTable } from './DueTable.tsx';
+import { NeedsMail } from './NeedsMail.tsx';
 import { ReminderSlips } from './ReminderSlips.tsx';
 
 export interface DuePageProps {
@@ -34,9 +34,7 @@ export function DuePage({ today, view, address, onShow, onPrint }: DuePageProps)
     return (
       <>
         <Heading level={1}>{t('due.heading')}</Heading>
-        <Notice>
-          <p>{t('due.needsMail')}</p>
-        </Notice>
+        <NeedsMail>{t('due.needsMail')}</NeedsMail>
       </>
     );
   }

@@ -19,6 +19,7 @@ import {
   filesOfKind,
 } from '../exportFiles.ts';
 import { ExportContents } from './ExportContents.tsx';
+import { NeedsMail } from './NeedsMail.tsx';
 import { PoolSection } from './PoolSection.tsx';
 
 export interface ExportsPageProps {
@@ -58,9 +59,7 @@ export function ExportsPage({ sources, today, randomBytes, onSave }: ExportsPage
     <>
       <Heading level={1}>{t('exports.heading')}</Heading>
       {sources === undefined || sources.length === 0 ? (
-        <Notice>
-          <p>{t('exports.needsMail')}</p>
-        </Notice>
+        <NeedsMail>{t('exports.needsMail')}</NeedsMail>
       ) : (
         <>
           <RadioList

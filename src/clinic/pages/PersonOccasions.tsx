@@ -6,6 +6,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { wholeParts } from '../../ui/wholeParts.tsx';
 import type { AcceptedMail } from '../mail.ts';
 import type { OccasionRow, PersonView } from '../personView.ts';
+import { NeedsMail } from './NeedsMail.tsx';
 import { SetAsideTable } from './SetAsideTable.tsx';
 
 export interface PersonOccasionsProps {
@@ -19,7 +20,7 @@ export interface PersonOccasionsProps {
 export function PersonOccasions({ view, onResponse, onMove }: PersonOccasionsProps) {
   const { t } = useLanguage();
   const { rows, setAside, reasons } = view;
-  if (rows === undefined) return <p>{t('person.needsMail')}</p>;
+  if (rows === undefined) return <NeedsMail>{t('person.needsMail')}</NeedsMail>;
   return (
     <>
       <Table

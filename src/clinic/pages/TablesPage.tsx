@@ -2,12 +2,12 @@ import { useMemo } from 'react';
 import { reportTables } from '../../questionnaires/reportTables.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Heading } from '../../ui/Heading.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { PrintableArea } from '../../ui/PrintableArea.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
 import type { CountedClinic } from '../countedClinic.ts';
 import { tableViews } from '../tableView.ts';
 import { CountTable } from './CountTable.tsx';
+import { NeedsMail } from './NeedsMail.tsx';
 import { OwnWordsSection } from './OwnWordsSection.tsx';
 import { SpreadSection } from './SpreadSection.tsx';
 
@@ -23,9 +23,7 @@ export function TablesPage({ counted, onPrint }: TablesPageProps) {
     return (
       <>
         <Heading level={1}>{t('tables.heading')}</Heading>
-        <Notice>
-          <p>{t('tables.needsMail')}</p>
-        </Notice>
+        <NeedsMail>{t('tables.needsMail')}</NeedsMail>
       </>
     );
   }
