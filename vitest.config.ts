@@ -3,6 +3,9 @@ import { pseudoQuestionnaires } from './test/support/pseudoQuestionnaire.ts';
 
 process.env['TZ'] = 'America/St_Johns';
 
+/** What a browser does is waited for as long as one step on a page is (watchedBrowser.ts); a second is too short on a busy machine. */
+const browserPatience = { poll: { timeout: 20_000 } };
+
 export default defineConfig({
   test: {
     // Vitest leaves one core idle; on a machine with two that would double the time.
@@ -32,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           environment: 'node',
+          expect: browserPatience,
           globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/browser/**/*.test.ts'],
           fileParallelism: false,
@@ -43,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'engines',
           environment: 'node',
+          expect: browserPatience,
           globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/engines/**/*.test.ts'],
           fileParallelism: false,
@@ -55,6 +60,7 @@ export default defineConfig({
         test: {
           name: 'full',
           environment: 'node',
+          expect: browserPatience,
           globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/full/**/*.test.ts'],
           exclude: ['test/full/otherLanguages.test.ts'],
@@ -69,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'languages',
           environment: 'node',
+          expect: browserPatience,
           env: { PSEUDO_TREE: 'dist/pseudo' },
           globalSetup: ['test/support/languagesSetup.ts'],
           include: [
