@@ -29,8 +29,8 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** It arrives and is answered; the answer is lost. */
   | { readonly kind: 'lose-answer' }
-  /** It is passed on once `until` has resolved. */
-  | { readonly kind: 'hold'; readonly until: Promise<unknown> }
+  /** It has come, of which `onHeld` is told, and is passed on once `until` has resolved. */
+  | { readonly kind: 'hold'; readonly until: Promise<unknown>; readonly onHeld?: () => void }
   /** It never arrives; this is answered. */
   | { readonly kind: 'forge'; readonly answer: Forgery }
   /** It arrives and is answered; this is passed back instead. */
@@ -127,7 +127,10 @@ export class FalteringProxy {
     const path = incoming.url ?? '';
     const fault = this.#faults.get(path);
     const sent = await bytesOf(incoming);
-    if (fault?.kind === 'hold') await fault.until;
+    if (fault?.kind === 'hold') {
+      fault.onHeld?.();
+      await fault.until;
+    }
     const isHeard = fault?.kind !== 'cut' && fault?.kind !== 'forge';
     const answer = isHeard ? await this.#forward(incoming, sent).catch(() => undefined) : undefined;
     const forgery = forgeryOf(fault, answer, sent);
