@@ -21,8 +21,8 @@ const patienceMs = 60_000;
 export interface PhoneOptions {
   readonly language?: PageLanguage;
   readonly browser?: BrowserContextOptions;
-  /** Called with each new browser, before it opens a page. */
-  readonly onLaunch?: (context: BrowserContext) => void;
+  /** Called with each new browser, before it opens a page; what it promises is waited for. */
+  readonly onLaunch?: (context: BrowserContext) => unknown;
 }
 
 export class Phone {
@@ -67,7 +67,7 @@ export class Phone {
     const watch = new Watch(context, [address]);
     watch.excuse(...brokenNetwork);
     context.once('close', () => this.#faults.push(...watch.faults));
-    onLaunch?.(context);
+    await onLaunch?.(context);
     const page = context.pages()[0] ?? (await context.newPage());
     const client = new ClientPage(page, language);
     this.#running = { context, page, client };

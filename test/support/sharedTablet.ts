@@ -13,13 +13,12 @@ export class SharedTablet {
   /** What the page's clock showed when it was last asked. It never runs backwards, whatever happens to the browser. */
   #pageTimeMs = Date.now();
 
-  constructor(served: WorldBehindProxy, onLaunch: (context: BrowserContext) => void = () => undefined) {
+  constructor(served: WorldBehindProxy, onLaunch: (context: BrowserContext) => unknown = () => undefined) {
     this.phone = new Phone(served, {
       browser: { viewport: tablet, isMobile: false },
-      onLaunch: (context) => {
-        // Sent before whatever opens a page, so nothing has to wait for it here.
-        void context.clock.install({ time: this.#pageTimeMs });
-        onLaunch(context);
+      onLaunch: async (context) => {
+        await context.clock.install({ time: this.#pageTimeMs });
+        await onLaunch(context);
       },
     });
   }
