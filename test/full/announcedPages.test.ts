@@ -7,6 +7,7 @@ import { askedQuestions } from '../../src/core/progress.ts';
 import { textIn } from '../../src/core/text.ts';
 import { announcedAround } from '../support/announced.ts';
 import { HeardPages } from '../support/heardPages.ts';
+import { holdBack } from '../support/heldDevice.ts';
 import { KeyboardClient } from '../support/keyboardClient.ts';
 import { pageLanguages } from '../support/pageTexts.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
@@ -122,8 +123,10 @@ describe.skipIf(chromiumPath === '')('what is announced', () => {
     await client.press('check.send');
     await client.seeHeading(client.text('send.waitingTitle'));
     await hear('waiting');
-    await context.unroute(submissions);
+    // The page's own next attempt must not be quicker than the touch.
+    const again = await holdBack(context, submissions);
     await client.press('send.again');
+    again.release();
     await client.seeHeading(client.text('receipt.title'));
     await hear('receipt');
     await client.press('receipt.done');

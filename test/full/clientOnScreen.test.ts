@@ -27,7 +27,10 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
 
   it('every page of the client’s journey holds', async () => {
     const pictures = picturesIn('screens/client');
-    const { context, client, watch } = await openDevice(browser, world.intake.client);
+    const { context, client, watch } = await openDevice(browser, world.intake.client, (made) => made.clock.install());
+    const { clock } = client.page;
+    // Pictures take their time, and the page does not wait for an answer for ever: its clock stands still meanwhile.
+    const pause = async () => clock.pauseAt((await client.page.evaluate(() => Date.now())) + 10_000);
     const { questionnaire, codes } = world;
     const shown = (name: string) => pictures.take(client, name);
     const [response] = reportResponses(questionnaire);
@@ -67,9 +70,11 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     await shown('08-occasion-missing');
 
     const status = await holdBack(context, '**/api/v1/status');
+    await pause();
     await client.chooseOccasion(questionnaire, response.occasion);
     await client.seeHeading(client.text('opening.title'));
     await shown('09-opening');
+    await clock.resume();
     status.release();
     await client.seeHeading(client.text('aboutAnswers.title'));
     await shown('10-about-answers');
@@ -92,14 +97,18 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     await shown('14-check');
 
     const submission = await holdBack(context, '**/api/v1/submissions');
+    await pause();
     await client.press('check.send');
     await client.seeHeading(client.text('send.sendingTitle'));
     await shown('15-sending');
+    await clock.resume();
     submission.cut();
     await client.seeHeading(client.text('send.waitingTitle'));
     await shown('16-waiting');
-    submission.release();
+    // The page's own next attempt must not be quicker than the touch.
+    const again = await holdBack(context, '**/api/v1/submissions');
     await client.press('send.again');
+    again.release();
     await client.seeHeading(client.text('receipt.title'));
     await shown('17-receipt');
     await client.press('receipt.done');

@@ -12,7 +12,7 @@ export async function setBesideOutbox(page: Page, changes: readonly Changes[]): 
   await page.evaluate(setBeside, changes);
 }
 
-/** Runs inside the page. */
+/** Runs inside the page. An attempt that is under way is waited for: it would write the row as it found it. */
 async function changeRows(changes: Changes): Promise<void> {
   const asked = <Result>(request: IDBRequest<Result>) =>
     new Promise<Result>((resolve, reject) => {
@@ -20,9 +20,14 @@ async function changeRows(changes: Changes): Promise<void> {
       request.onerror = () => reject(request.error);
     });
   const database = await asked(indexedDB.open('app'));
-  const table = database.transaction('outbox', 'readwrite').objectStore('outbox');
-  const rows: Record<string, unknown>[] = await asked(table.getAll());
-  for (const row of rows) await asked(table.put({ ...row, ...changes }));
+  const slots = await asked(database.transaction('outbox').objectStore('outbox').getAllKeys());
+  for (const slot of slots) {
+    await navigator.locks.request(`send:${String(slot)}`, async () => {
+      const table = database.transaction('outbox', 'readwrite').objectStore('outbox');
+      const row: Record<string, unknown> | undefined = await asked(table.get(slot));
+      if (row !== undefined) await asked(table.put({ ...row, ...changes }));
+    });
+  }
   database.close();
 }
 

@@ -1,7 +1,7 @@
 // The way through the form in a browser that keeps nothing, past the pages that say so, for whoever looks at them.
 import type { Browser } from 'playwright-core';
 import { answersAt } from '../../src/core/answers.ts';
-import { openDevice, type Seat } from './heldDevice.ts';
+import { holdBack, openDevice, type Seat } from './heldDevice.ts';
 import type { PageViewer } from './pageViewer.ts';
 import type { World } from './world.ts';
 
@@ -43,8 +43,10 @@ export async function walkMemory(
   await client.press('check.send');
   await client.seeHeading(client.text('send.waitingTitle'));
   await viewer.take(client, 'waiting');
-  await context.unroute(submissions);
+  // The page's own next attempt must not be quicker than the touch.
+  const again = await holdBack(context, submissions);
   await client.press('send.again');
+  again.release();
   await client.seeHeading(client.text('receipt.title'));
   await viewer.take(client, 'receipt');
   await context.close();
