@@ -66,7 +66,7 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
       const isToBeAnswered = person.next !== undefined && person.planned.has(person.next.linkId);
       const kept = isToBeAnswered ? await person.answerAndStay(phone) : undefined;
       // What was pressed last is promised, too, only when the page says so.
-      await phone.page.locator('p', { hasText: phone.client.text('save.saved') }).waitFor();
+      await phone.client.seeSaved();
       await interrupt();
       await person.resume(phone);
       if (kept !== undefined && person.next !== undefined) {
@@ -88,7 +88,7 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
     while (person.next?.type !== 'choice' || person.given.size < 3) await person.answer(phone, 1);
     await person.seeNext(phone);
     const { client, page } = phone;
-    await page.locator('p', { hasText: client.text('save.saved') }).waitFor();
+    await client.seeSaved();
     const stillThere = await page.evaluate(async (saved) => {
       document.querySelector<HTMLElement>('main label[for]')?.click();
       // What a touch changes at once is changed before its event has ended; no frame and no other task comes between.
@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
       return [...document.querySelectorAll('p')].some((line) => line.textContent === saved);
     }, client.text('save.saved'));
     expect(stillThere).toBe(false);
-    await page.locator('p', { hasText: client.text('save.saved') }).waitFor();
+    await client.seeSaved();
   });
 
   it('and typed words, without any button', async () => {
@@ -149,6 +149,7 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
     const person = newRespondent();
     await person.begin(phone);
     await person.answer(phone, 4);
+    await phone.client.seeSaved();
     await phone.reload();
     const { client, page } = phone;
     const seen = async (code: string) => {
@@ -176,12 +177,14 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
     const atEnd = new Respondent(questionnaire, code, 'end', plantedAnswers(questionnaire, 'end', 'sv'));
     await atStart.begin(phone);
     await atStart.answer(phone, 6);
+    await phone.client.seeSaved();
     await phone.reload();
     await phone.client.enterCode(code.code);
     await phone.client.press('resume.other');
     await phone.client.chooseOccasion(questionnaire, 'end');
     await phone.client.begin();
     await atEnd.answer(phone, 2);
+    await phone.client.seeSaved();
     await phone.reload();
     await phone.client.enterCode(code.code);
     for (const person of [atEnd, atStart]) {

@@ -166,6 +166,7 @@ describe.skipIf(chromiumPath === '')('without network', () => {
     await confirmCodeIfAsked(person);
     await client.begin();
     await person.answer(phone, 10);
+    await phone.client.seeSaved();
     await phone.kill();
     await phone.open();
     await person.resume(phone);

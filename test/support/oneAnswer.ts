@@ -51,7 +51,7 @@ export class OneAnswer {
   }
 
   async seeSaved(client: ClientPage): Promise<void> {
-    await client.page.locator('p', { hasText: client.text('save.saved') }).waitFor();
+    await client.seeSaved();
   }
 
   /** From the start page of a device that holds a draft to where it stopped. */

@@ -78,8 +78,7 @@ export class Respondent {
     if (question === undefined || answer === undefined) throw new Error('the next question is not to be answered');
     await phone.client.seeQuestion(question);
     await phone.client.fillIn(question, answer);
-    // What is shown, not what was said aloud: those words stay for a reader after a change has made them old.
-    await phone.page.locator('p', { hasText: phone.client.text('save.saved') }).waitFor();
+    await phone.client.seeSaved();
     this.#took(question);
     return question;
   }

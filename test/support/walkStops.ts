@@ -81,7 +81,7 @@ export async function walkStops(
   await second.client.chooseOccasion(questionnaire, 'end');
   await second.client.begin();
   await second.client.press('question.skip');
-  await second.client.page.waitForTimeout(1000);
+  await second.client.seeSaved();
   await second.client.open(intake.client);
   await second.client.enterCode(code);
   await see(second.client, 'resume.title', 'resume');
