@@ -24,8 +24,9 @@ describe.skipIf(chromiumPath === '')('the clinic’s page by keyboard alone', ()
 
   async function opened(address: string) {
     const context = await browser.newContext({ ...pageDefaults, viewport: tablet, acceptDownloads: true });
-    context.setDefaultTimeout(90_000);
     const watch = new Watch(context, [address]);
+    // More than the watch gives: keys are derived here again and again.
+    context.setDefaultTimeout(90_000);
     const clinic = new KeyboardClinic(await context.newPage());
     await clinic.open(address);
     return { clinic, watch, page: clinic.page };

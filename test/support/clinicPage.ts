@@ -6,6 +6,9 @@ import { testedLanguages } from './testedLanguages.ts';
 /** The cells of one table as people see them, header row first. */
 export type SeenTable = readonly (readonly string[])[];
 
+/** For a page that comes when keys have been derived, on a busy machine. */
+export const slowMs = 90_000;
+
 export class ClinicPage {
   readonly page: Page;
   language: PageLanguage;
@@ -44,7 +47,7 @@ export class ClinicPage {
     });
     await this.page.getByLabel(this.text('unlock.passphrase'), { exact: true }).fill(passphrase);
     await this.press('unlock.submit');
-    await this.seeHeading(this.text('mail.heading'));
+    await this.seeHeading(this.text('mail.heading'), slowMs);
   }
 
   /** Fetches and opens everything; resolves with what stands over each list. */
@@ -80,9 +83,7 @@ export class ClinicPage {
     await this.toPage('codes');
     await this.press('codes.issue');
     await this.press('codes.issueConfirm');
-    await this.page
-      .getByRole('heading', { level: 1, name: this.text('slips.heading'), exact: true })
-      .waitFor({ timeout: 90_000 });
+    await this.seeHeading(this.text('slips.heading'), slowMs);
     return (await this.page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/).allInnerTexts()).map((code) =>
       code.trim(),
     );
@@ -122,7 +123,9 @@ export class ClinicPage {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  async seeHeading(name: string): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  /** Without `patienceMs` as long as the page's own default. */
+  async seeHeading(name: string, patienceMs?: number): Promise<void> {
+    const heading = this.page.getByRole('heading', { level: 1, name, exact: true });
+    await heading.waitFor(patienceMs === undefined ? {} : { timeout: patienceMs });
   }
 }

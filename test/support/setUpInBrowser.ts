@@ -1,6 +1,6 @@
 // Sets up a clinic on the clinic's page, step by step, as a member of staff would.
 import { readFileSync } from 'node:fs';
-import type { ClinicPage } from './clinicPage.ts';
+import { type ClinicPage, slowMs } from './clinicPage.ts';
 import { pageFolders } from './testedLanguages.ts';
 
 export interface ClinicSetUpByHand {
@@ -53,7 +53,7 @@ export async function setUpInBrowser(
   await field('setUp.passphrase.repeat').fill(passphrase);
   await next();
 
-  await clinic.seeHeading(clinic.text('setUp.keyFile.heading'));
+  await clinic.seeHeading(clinic.text('setUp.keyFile.heading'), slowMs);
   await at('set-up-key-file');
   const downloading = page.waitForEvent('download');
   await clinic.press('setUp.keyFile.save');
@@ -64,7 +64,7 @@ export async function setUpInBrowser(
   await page.getByText(clinic.text('setUp.keyFile.confirm'), { exact: true }).click();
   await next();
 
-  await clinic.seeHeading(clinic.text('setUp.recovery.heading'));
+  await clinic.seeHeading(clinic.text('setUp.recovery.heading'), slowMs);
   await at('set-up-recovery');
   const recovery = (await page.getByText(/^FORM 1/).innerText()).trim();
   await field('setUp.recovery.last').fill(recovery.slice(-10));
@@ -73,6 +73,6 @@ export async function setUpInBrowser(
   await clinic.seeHeading(clinic.text('setUp.finish.heading'));
   await at('set-up-finish');
   await clinic.press('setUp.finish.submit');
-  await clinic.seeHeading(clinic.text('mail.heading'));
+  await clinic.seeHeading(clinic.text('mail.heading'), slowMs);
   return { passphrase, keyFile, recovery };
 }
