@@ -4,13 +4,16 @@ import { randomBytes } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { formatCode, makeCode } from '../../src/core/code.ts';
+import { textIn } from '../../src/core/text.ts';
 import { deriveSlotKeys } from '../../src/crypto/codeKeys.ts';
+import { demoAbout } from '../../src/demo/demoAbout.ts';
 import { databaseVersion, deleteDatabase, storedCells, upgradeDatabase } from '../support/changedRows.ts';
 import { ClientPage } from '../support/clientPage.ts';
 import { cellContent, cellCount } from '../support/deviceRows.ts';
 import { type HeldDevice, openDevice } from '../support/heldDevice.ts';
 import { OneAnswer } from '../support/oneAnswer.ts';
-import { callsOf, countCalls } from '../support/storageCalls.ts';
+import { callsOf, countCalls, hasMetClinic } from '../support/storageCalls.ts';
+import { until } from '../support/until.ts';
 import { chromiumPath, launchBrowser } from '../support/watchedBrowser.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -50,6 +53,9 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
     await client.open(world.intake.client);
     return client;
   };
+  /** Over what the clinic itself says before the first question. */
+  const clinicNotice = (client: ClientPage) =>
+    client.text('aboutAnswers.clinicTitle', { clinic: textIn(demoAbout.name, client.language) });
   /** A page of the same origin that runs no script of the app. */
   const quietTab = async ({ context }: HeldDevice): Promise<Page> => {
     const page = await context.newPage();
@@ -183,8 +189,11 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
       for (const drafts of [1, 0]) {
         const { client, context } = await newPhone(countCalls);
         if (drafts > 0) await form.begin(client, newCode().code, 0);
-        // Both have met their clinic before.
+        // Both have met their clinic before: where to leave for stands in its profile. Then the page asks once more at each start.
+        await client.page.locator(`a[href="${world.clinic.profile.exit}"]`).waitFor();
         await client.reload();
+        const clinicMet = async () => (await hasMetClinic(client.page)) || undefined;
+        await until('the clinic of a start', clinicMet);
         await client.page.waitForLoadState('networkidle');
         expect(await cellCount(client.page)).toBe(drafts);
         const requests: string[] = [];
@@ -196,16 +205,14 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
         await client.seeHeading(client.text('occasion.title'));
         await look();
         await client.chooseOccasion(world.questionnaire, 'start');
-        await client.page
-          .getByRole('heading', { level: 1 })
-          .filter({ hasNotText: client.text('opening.title') })
-          .waitFor();
+        // What there is to say in the end, the clinic's own words among it.
         await client.page
           .getByRole('heading', { level: 1, name: client.text('stopped.code-unknown.title') })
-          .or(client.page.getByRole('heading', { level: 1, name: client.text('aboutAnswers.title') }))
+          .or(client.page.getByRole('heading', { level: 2, name: clinicNotice(client) }))
           .waitFor();
-        await client.page.waitForLoadState('networkidle');
         await look();
+        // It has been asked for once more when the code was typed.
+        await until('the clinic of a code', clinicMet);
         seen.push({ texts, requests: requests.sort(), calls: await callsOf(client.page, 'tell') });
       }
       expect(seen[0]?.calls.length).toBeGreaterThan(3);
