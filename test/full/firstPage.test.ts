@@ -74,12 +74,10 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
       await client.firstChoice().focus();
       await page.keyboard.press('Enter');
       await client.seeHeading(client.text('start.title'));
-      expect(await page.evaluate(() => [document.documentElement.lang, document.activeElement?.tagName])).toEqual([
-        language,
-        'H1',
-      ]);
-      expect(page.url()).toBe(`${world.intake.client}/`);
-      expect(await page.locator('.first-page').count()).toBe(0);
+      const place = () => page.evaluate(() => [document.documentElement.lang, document.activeElement?.tagName]);
+      await expect.poll(place).toEqual([language, 'H1']);
+      await page.waitForURL(`${world.intake.client}/`);
+      await expect.poll(() => page.locator('.first-page').count()).toBe(0);
       expect(watch.faults).toEqual([]);
     },
   );
@@ -98,7 +96,7 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
     await client.firstChoice().click({ noWaitAfter: true });
     letThrough();
     await client.seeHeading(client.text('start.title'));
-    expect(page.url()).toBe(`${world.intake.client}/`);
+    await page.waitForURL(`${world.intake.client}/`);
   });
 
   it.each(pageLanguages)(
@@ -121,7 +119,7 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
       isCut = false;
       await client.firstChoice().click();
       await client.seeHeading(client.text('start.title'));
-      expect(page.url()).toBe(`${world.intake.client}/`);
+      await page.waitForURL(`${world.intake.client}/`);
     },
   );
 
@@ -194,7 +192,7 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
       await begin.or(open).first().waitFor();
       if (await begin.isVisible()) await client.enterCode(world.codes[1]?.code ?? '');
       await open.waitFor();
-      expect(page.url()).toBe(`${world.intake.client}/`);
+      await page.waitForURL(`${world.intake.client}/`);
     },
   );
 

@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === '')('the face that the page shows', () => {
     for (const rest of [...fixed, ...made]) {
       await page.goto(`${world.intake.client}/${rest}`);
       await client.seeStart();
-      expect([rest, page.url()]).toEqual([rest, `${world.intake.client}/`]);
+      await expect.poll(() => page.url(), { message: rest }).toBe(`${world.intake.client}/`);
       expect(await page.getByRole('textbox').count()).toBe(0);
     }
     // And as many as a browser lets anybody write into the address of a page that is open.

@@ -115,7 +115,8 @@ describe('a server that would lose answers', () => {
     await expect(openPostgresStore(standby.url(new URL(url).pathname.slice(1)))).rejects.toThrow('standby');
     await cluster.ask("ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (*)'");
     await cluster.ask('SELECT pg_reload_conf()');
-    const store = await openPostgresStore(url);
+    // The server has been told, and takes its moment.
+    const store = await until('the open store', () => openPostgresStore(url));
     onTestFinished(() => store.close());
     const { clinicId } = await withClinic(store);
     const slot = slotOf();

@@ -35,7 +35,7 @@ async function launch(executablePath: string, { folder }: LaunchOptions): Promis
   writeFileSync(join(folder, 'user.js'), lines.join('\n'));
   const flags = ['--headless', '--no-remote', '--profile', folder, '--remote-debugging-port=0', 'about:blank'];
   const program = startDriver(executablePath, flags);
-  const address = await written(program, 2, /BiDi listening on (ws:\S+)/);
+  const address = await written(program, 2, /BiDi listening on (ws:\S+)\s/);
   program.process.stdout?.resume();
   const bidi = await connectBidi(`${address}/session`);
   await bidi.send('session.new', { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
