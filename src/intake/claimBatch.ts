@@ -5,6 +5,9 @@ import { envelopeLength } from '../core/envelope.ts';
 import { statementLength } from '../core/statement.ts';
 import type { SubmissionClaim } from './submissionCheck.ts';
 
+/** Refused by whatever looks for it; not a number would be taken for the first place. */
+const noPlace = -1;
+
 /** What the thread begins with. */
 export interface CheckWork {
   /** 32 secret bytes, that of makeReceiptSigner. */
@@ -13,6 +16,7 @@ export interface CheckWork {
   readonly places: SharedArrayBuffer;
 }
 
+/** For `count` envelopes of 8,504 bytes. */
 export function makePlaces(count: number): SharedArrayBuffer {
   return new SharedArrayBuffer(count * envelopeLength);
 }
@@ -25,7 +29,7 @@ export function encodeClaims(
 ): Uint32Array {
   return Uint32Array.from(
     claims.flatMap(({ envelope, day }, index) => {
-      const number = numbers[index] ?? Number.NaN;
+      const number = numbers[index] ?? noPlace;
       placeOf(number, places).set(envelope);
       return [number, day];
     }),
@@ -35,7 +39,7 @@ export function encodeClaims(
 /** The envelopes stay where they are. */
 export function decodeClaims(claims: Uint32Array, places: SharedArrayBuffer): readonly SubmissionClaim[] {
   return Array.from({ length: claims.length / 2 }, (_, index) => {
-    const [number = Number.NaN, day = Number.NaN] = claims.subarray(2 * index);
+    const [number = noPlace, day = 0] = claims.subarray(2 * index);
     return { envelope: placeOf(number, places), day };
   });
 }

@@ -5,6 +5,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { encodeClaims, makePlaces } from '../../src/intake/claimBatch.ts';
 import { makeReceiptSigner } from '../../src/intake/receiptSigner.ts';
 import { receiptIfSigned, type SubmissionClaim } from '../../src/intake/submissionCheck.ts';
 import { SubmissionCheckThread } from '../../src/intake/submissionCheckThread.ts';
@@ -73,6 +74,14 @@ describe('the thread that checks submissions', () => {
     await expect(thread.check(claim())).rejects.toThrow();
     await expect(thread.check(claim())).rejects.toThrow();
   });
+});
+
+test('a claim without a place of its own is refused, and overwrites nobody', () => {
+  const places = makePlaces(2);
+  encodeClaims([claim()], [0], places);
+  const before = Uint8Array.from(new Uint8Array(places));
+  for (const numbers of [[], [-1], [2]]) expect(() => encodeClaims([claim()], numbers, places)).toThrow(RangeError);
+  expect(Uint8Array.from(new Uint8Array(places))).toEqual(before);
 });
 
 test('a submission gets 503 and leaves no row when its signature cannot be checked now, and is taken later', async () => {
