@@ -44,7 +44,7 @@ describe('sending', () => {
     for (const number of ['2', '3']) {
       await page.press('send.again');
       await waitFor(() => expect(told()).toBe(page.text(key).replace('{{number}}', number)));
-      expect(document.activeElement).toBe(heading());
+      await waitFor(() => expect(document.activeElement).toBe(heading()));
     }
   });
 

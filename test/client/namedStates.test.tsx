@@ -1,5 +1,5 @@
 // Answers that did not get through: each reason has a page, nothing goes without two presses, and what may go back to the draft does.
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { OutboxState } from '../../src/client/database.ts';
 import { deliver } from '../../src/client/delivery.ts';
@@ -81,7 +81,7 @@ describe('a page for each reason', () => {
         name: page.text('unsent.unknown.title'),
         description: page.text('unsent.stillSame').replace('{{number}}', String(number)),
       });
-      expect(document.activeElement).toBe(heading);
+      await waitFor(() => expect(document.activeElement).toBe(heading));
     }
   });
 

@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { axeFindings } from '../support/axeFindings.ts';
 import { type TestLanguage, untilHeading } from './clinicScreen.tsx';
@@ -28,7 +29,7 @@ describe.each(languages)('a person’s word on a response (%s)', (language) => {
     await screen.press('mail.openFull', { serial: '0001', occasion: screen.words('occasion.start') });
     await screen.press('judge.aside.open');
     await untilHeading(screen, 'judge.aside.heading', { serial: '0001' });
-    expect(document.activeElement?.tagName).toBe('H1');
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'));
     await screen.press('judge.aside.submit');
     expect(screen.getByRole('alert').textContent).toContain(screen.words('judge.becauseMissing'));
     expect(await axeFindings()).toEqual([]);

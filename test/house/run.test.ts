@@ -44,8 +44,10 @@ describe('the verdict of a suite', () => {
     expect(runLong(passing)).toMatchObject({ status: 0, verdict: '3 passed, 0 failed' });
   });
 
-  it('counts what failed, and the exit code says so', () => {
-    expect(runLong(passing + failing)).toMatchObject({ status: 1, verdict: '3 passed, 1 failed' });
+  it('counts what failed and names it last of all, and the exit code says so', () => {
+    const { status, verdict, output } = runLong(passing + failing);
+    expect({ status, verdict }).toEqual({ status: 1, verdict: '3 passed, 1 failed' });
+    expect(output).toMatch(/Failed:\n {2}test\/one\.test\.mjs: breaks\n\n3 passed, 1 failed\n$/);
   });
 
   it('gives what failed a second try, alone, and names it', () => {

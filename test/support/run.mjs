@@ -14,9 +14,9 @@ const suites = {
   ],
   // One after the other (vitest.config.ts): a browser that another one slows down proves less.
   long: [
-    { name: 'the long suite', projects: ['full'], tries: 2 },
-    { name: 'three engines', projects: ['engines'], tries: 2 },
-    { name: 'two languages more', projects: ['languages'], tries: 2 },
+    { name: 'the long suite', projects: ['full'] },
+    { name: 'three engines', projects: ['engines'] },
+    { name: 'two languages more', projects: ['languages'] },
   ],
 };
 
@@ -28,28 +28,28 @@ const longestRunMs = 75 * 60_000;
 const isContinuousIntegration = process.env.CI === 'true';
 const knownSkips = JSON.parse(readFileSync('test/skips.json', 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'results-'));
-const total = { passed: 0, failed: 0, skipped: [], secondTry: [] };
+const total = { passed: 0, failed: 0, failures: [], skipped: [], secondTry: [] };
 
 for (const suite of process.argv.slice(2)) for (const step of suites[suite] ?? refuse(suite)) run(step);
 rmSync(folder, { recursive: true, force: true });
 tellSkips();
-tellSecondTries();
+tellNames('Passed at the second try only, and to be looked into:', total.secondTry);
+tellNames('Failed:', total.failures);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exit(total.failed === 0 ? 0 : 1);
 
-function run({ name, command, projects, tries = 1 }) {
+function run({ name, command, projects }) {
   const startedMs = Date.now();
   process.stdout.write(`\n── ${name}\n`);
   if (command) count(spawn(command) === 0 ? { passed: [name], failed: [] } : { passed: [], failed: [name] });
-  else runTests(projects, tries);
+  else runTests(projects);
   process.stdout.write(`── ${name}: ${Math.round((Date.now() - startedMs) / 1000)} s\n`);
 }
 
-function runTests(projects, tries) {
+function runTests(projects) {
   const first = runVitest(projects);
-  // Hours of browsers on a shared machine: a test that passes when its file is run once more, alone, is named as such, not hidden.
-  const isTriedAgain =
-    tries > 1 && !first.isUnseen && first.failed.length > 0 && first.failedFiles.length <= mostTriedAgain;
+  // On a machine that others share a wait may be too short: a test that passes when its file is run once more, alone, is named as such, not hidden.
+  const isTriedAgain = !first.isUnseen && first.failed.length > 0 && first.failedFiles.length <= mostTriedAgain;
   if (!isTriedAgain) return count(first);
   process.stdout.write(`\n── once more, alone: ${first.failedFiles.join(', ')}\n`);
   const again = runVitest(projects, first.failedFiles);
@@ -113,13 +113,15 @@ function spawn([program, ...args]) {
 function count({ passed, failed, skipped = [] }) {
   total.passed += passed.length;
   total.failed += failed.length;
+  total.failures.push(...failed);
   total.skipped.push(...skipped);
 }
 
-function tellSecondTries() {
-  if (total.secondTry.length === 0) return;
-  process.stdout.write('\nPassed at the second try only, and to be looked into:\n');
-  for (const name of total.secondTry) process.stdout.write(`  ${name}\n`);
+/** Last of all: a log of an hour is often kept by its end only. */
+function tellNames(heading, names) {
+  if (names.length === 0) return;
+  process.stdout.write(`\n${heading}\n`);
+  for (const name of names) process.stdout.write(`  ${name}\n`);
 }
 
 function tellSkips() {
