@@ -1,5 +1,6 @@
-import { act, screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { storedProfile } from '../../src/client/profileStore.ts';
 import { clientScreen } from './clientScreen.tsx';
 import { clientWorld, TestDevice } from './clientWorld.ts';
 import { sentForm } from './fillFor.ts';
@@ -35,7 +36,7 @@ describe.each(['sv', 'en'] as const)('the whole way (%s)', (language) => {
     await page.enterCode(world.code());
     await page.chooseOccasion(firstWords[language].start);
     await page.sees('aboutAnswers.title');
-    expect(document.body.textContent).toContain(clinic);
+    await waitFor(() => expect(document.body.textContent).toContain(clinic));
     await page.press('frame.support');
     expect(screen.getByRole('link', { name: /112/ }).getAttribute('href')).toBe('tel:112');
     expect(screen.getByRole('link', { name: /1177/ })).toBeTruthy();
@@ -89,9 +90,7 @@ describe('the code', () => {
     const device = new TestDevice(world);
     const page = await clientScreen(device);
     await page.sees('start.title');
-    await act(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    });
+    await waitFor(async () => expect(await storedProfile(device)).toBeDefined());
     device.goOffline();
     await page.enterCode(world.code());
     await page.chooseOccasion(firstWords.sv.start);

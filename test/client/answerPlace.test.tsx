@@ -1,6 +1,6 @@
 // Where the answers are is told on every page that has them: quietly, in one line, and to a screen reader once.
 import { screen } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { clientScreen } from './clientScreen.tsx';
 import { clientWorld, TestDevice } from './clientWorld.ts';
 import { savedDraft } from './fillFor.ts';
@@ -26,6 +26,7 @@ describe.each(['sv', 'en'] as const)('while answering (%s)', (language) => {
     await page.press('question.next');
     await page.press('question.skip');
     await page.press('ui:frame.back');
+    await page.saved();
     watch.disconnect();
     expect(said).not.toContain(words);
     expect(document.querySelectorAll('.saved-state')[0]?.textContent).toBe(words);
@@ -38,6 +39,7 @@ describe.each(['sv', 'en'] as const)('while answering (%s)', (language) => {
 });
 
 it('a draft that waits is told with its day and with what the browser has promised, and then quietly again', async () => {
+  onTestFinished(() => void vi.unstubAllGlobals());
   vi.stubGlobal('navigator', { ...navigator, storage: { persisted: async () => true, persist: async () => true } });
   const world = await clientWorld();
   const device = new TestDevice(world);

@@ -69,9 +69,7 @@ describe('sending', () => {
     const device = new TestDevice(world);
     await sealed(device, world.code(), '30-39');
     const page = await clientScreen(device);
-    await act(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    });
+    await waitFor(async () => expect(await device.database.outbox.count()).toBe(0));
     await page.enterCode(world.code());
     await page.sees('occasion.title');
     expect(screen.getByRole('radio', { name: new RegExp(firstWords.sv.start) })).toBeTruthy();

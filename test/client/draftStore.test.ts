@@ -118,7 +118,7 @@ describe('one draft, one page', () => {
     expect(opening.outcome === 'stopped' && opening.stop.kind === 'elsewhere' && opening.stop.saved).toEqual(filling);
     expect(await first.database.cells.toArray()).toEqual(before);
     form.release();
-    await vi.waitFor(() => expect(held.size).toBe(0));
+    await vi.waitFor(() => expect(held.size).toBe(0), { timeout: 20_000 });
     await expect(openedForm(second, world.code())).resolves.toBeDefined();
   });
 });

@@ -67,7 +67,11 @@ describe.each(['sv', 'en'] as const)('I06: leaving (%s)', (language) => {
     pressShift();
     pressShift();
     expect(within(dialog).getByRole('status').textContent).toBe(count);
-    expect(await axeFindings()).toEqual([]);
+    expect(await act(axeFindings)).toEqual([]);
+    // Axe may have taken longer than a count lasts: it begins anew.
+    fireEvent.keyDown(document.body, { key: 'Tab' });
+    pressShift();
+    pressShift();
     await page.press('device.eraseNo');
     act(pressShift);
     expect(spoken()).toEqual([page.text('exit.left')]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deliver } from '../../src/client/delivery.ts';
 import { DeliveryRounds } from '../../src/client/deliveryRounds.ts';
 import { kioskSettings } from '../../src/client/kioskMode.ts';
@@ -71,8 +71,8 @@ describe('wrong tries', () => {
       derive: () => ({ keys: new Promise<never>(() => {}), cancel() {} }),
     };
     void checkPin(interrupted, '000000');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await kioskSettings(device.database)).toMatchObject({ failures: 1 });
+    const written = async () => expect(await kioskSettings(device.database)).toMatchObject({ failures: 1 });
+    await vi.waitFor(written, { timeout: 20_000 });
   });
 
   it('lock nobody out for longer than an hour when the clock was set back', async () => {

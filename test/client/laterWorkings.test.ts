@@ -14,7 +14,7 @@ function failing() {
       network.reloads += 1;
     },
   });
-  const failed = () => vi.waitFor(() => expect(later.state()).toBe('failed'));
+  const failed = () => vi.waitFor(() => expect(later.state()).toBe('failed'), { timeout: 20_000 });
   return { network, later, failed };
 }
 

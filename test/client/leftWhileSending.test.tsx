@@ -21,10 +21,13 @@ function slowDevice(world: ClientWorld) {
   const device = new TestDevice(world);
   const { fetch } = device;
   const held: (() => void)[] = [];
+  const answers: Promise<Response>[] = [];
   let isHeld = false;
-  const heldFetch: typeof fetch = async (...request) => {
-    if (isHeld && String(request[0]).includes('profile')) await new Promise<void>((resolve) => held.push(resolve));
-    return await fetch(...request);
+  const heldFetch: typeof fetch = (...request) => {
+    if (!isHeld || !String(request[0]).includes('profile')) return fetch(...request);
+    const answer = new Promise<void>((resolve) => held.push(resolve)).then(() => fetch(...request));
+    answers.push(answer);
+    return answer;
   };
   Object.assign(device, { fetch: heldFetch });
   return {
@@ -36,6 +39,8 @@ function slowDevice(world: ClientWorld) {
       act(async () => {
         isHeld = false;
         for (const resolve of held.splice(0)) resolve();
+        await Promise.allSettled(answers);
+        // Time in which what must not follow would follow.
         await new Promise((resolve) => setTimeout(resolve, 100));
       }),
   };
@@ -77,8 +82,8 @@ describe('whoever leaves after "Send", before the answers are sealed', () => {
       await goOutOfSight();
       await waitFor(async () => expect((await has(world))?.answers.length).toBeGreaterThan(1), { timeout: 20_000 });
       await letGo();
-      expect(await rowsOf(device)).toEqual([]);
-      expect(await act(async () => device.database.cells.count())).toBe(0);
+      await waitFor(async () => expect(await rowsOf(device)).toEqual([]));
+      await waitFor(async () => expect(await device.database.cells.count()).toBe(0));
       visibility = 'visible';
       await act(async () => void document.dispatchEvent(new Event('visibilitychange')));
       await page.sees('start.title');
@@ -90,8 +95,8 @@ describe('whoever leaves after "Send", before the answers are sealed', () => {
     device.goOffline();
     await page.user.click(screen.getByRole('link', { name: page.text('exit.button') }));
     await letGo();
-    const rows = await rowsOf(device);
-    expect(rows.map(({ slot }) => slot)).toEqual([world.slot(world.code(), 'start')]);
+    const slots = async () => (await rowsOf(device)).map(({ slot }) => slot);
+    await waitFor(async () => expect(await slots()).toEqual([world.slot(world.code(), 'start')]));
   });
 });
 

@@ -96,7 +96,11 @@ describe('a page for each reason', () => {
     const { device, page, slot } = await waitingWith('closed');
     device.goOffline();
     await page.press('unsent.way.again');
-    await page.sees('unsent.closed.title');
+    await screen.findByRole('heading', {
+      level: 1,
+      name: page.text('unsent.closed.title'),
+      description: page.text('unsent.stillSame').replace('{{number}}', '2'),
+    });
     expect(await device.database.outbox.get(slot)).toMatchObject({ st: 'closed', n: 1 });
     expect(has(page, 'unsent.way.reopen')).toBe(true);
   });

@@ -9,6 +9,7 @@ import { axeFindings } from '../support/axeFindings.ts';
 import { wholeText } from '../support/wholeText.ts';
 import { type ClinicScreen, clinicScreen, type TestLanguage, untilHeading } from './clinicScreen.tsx';
 import { copied } from './copied.ts';
+import { untilIdle } from './personScreen.tsx';
 import { type OpenedClinic, openedClinic } from './testSession.ts';
 import { randomBytes } from './testWorkplace.ts';
 
@@ -47,6 +48,7 @@ async function unlock(screen: ClinicScreen, file: Uint8Array<ArrayBuffer>, passp
   await screen.user.type(screen.getByLabelText(screen.words('unlock.passphrase')), passphrase);
   await screen.press('unlock.submit');
   await untilHeading(screen, 'mail.heading');
+  await untilIdle();
 }
 
 const sheetOf = ({ session }: OpenedClinic) => formatRecoverySheet(session.vault.seed ?? new Uint8Array(32));

@@ -8,6 +8,7 @@ import { axeFindings } from '../support/axeFindings.ts';
 import { printedInReport, reportResponses } from '../support/reportRespondents.ts';
 import { selfRating } from '../support/selfRating.ts';
 import { type ClinicScreen, clinicScreen, type TestLanguage, untilHeading } from './clinicScreen.tsx';
+import { untilIdle } from './personScreen.tsx';
 import { handIn, type OpenedClinic, openedClinic, quickSheet } from './testSession.ts';
 import { randomBytes } from './testWorkplace.ts';
 
@@ -22,6 +23,8 @@ async function unlocked(language: TestLanguage, clinic: OpenedClinic): Promise<C
   await screen.press('start.open');
   await unlock(screen, file, passphrase);
   await untilHeading(screen, 'mail.heading');
+  // While answers are fetched the buttons for slips do not work.
+  await untilIdle();
   return screen;
 }
 

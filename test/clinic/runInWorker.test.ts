@@ -23,7 +23,8 @@ test('a task that is ended ends its worker at once, in the middle of its work', 
   const ended = new AbortController();
   const task = { clinicId: new Uint8Array(16), dailySecrets: [], envelopes: [] };
   const opening = runInWorker('openMail', task, undefined, ended.signal);
-  await vi.waitFor(() => expect(SilentWorker.made[0]?.postMessage).toHaveBeenCalledOnce());
+  const given = () => expect(SilentWorker.made[0]?.postMessage).toHaveBeenCalledOnce();
+  await vi.waitFor(given, { timeout: 20_000 });
   ended.abort();
   await expect(opening).rejects.toThrow('the task was ended');
   expect(SilentWorker.made[0]?.terminate).toHaveBeenCalledOnce();

@@ -7,6 +7,7 @@ import { vaultLength } from '../../src/crypto/vault.ts';
 import { TestIntake } from '../intake/testIntake.ts';
 import { axeFindings } from '../support/axeFindings.ts';
 import { type ClinicScreen, clinicScreen, type TestLanguage, untilHeading } from './clinicScreen.tsx';
+import { untilIdle } from './personScreen.tsx';
 import { testWorkplace } from './testWorkplace.ts';
 
 const languages: readonly TestLanguage[] = ['sv', 'en'];
@@ -60,6 +61,7 @@ describe.each(languages)('setting up a clinic (%s)', (language) => {
     await toFinish(screen, passphrase);
     await screen.press('setUp.finish.submit');
     await untilHeading(screen, 'mail.heading');
+    await untilIdle();
 
     const [file] = workplace.saved;
     expect(file?.bytes).toHaveLength(vaultLength);

@@ -166,7 +166,7 @@ describe('a group commit', () => {
         await held;
         return outcomes;
       },
-      { entries: 9, waitMs: 20 },
+      { entries: 9, waitMs: 500 },
     );
     await expect(slow.submit(attempt)).rejects.toThrow(CommitTimeout);
     release();

@@ -25,7 +25,7 @@ test('a connection that breaks while it is looked at fails its request, and does
   process.once('uncaughtException', unheard);
   onTestFinished(() => void process.off('uncaughtException', unheard));
   await expect(pool.connect()).rejects.toThrow();
-  await vi.waitFor(() => expect(broken).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(broken).toHaveBeenCalledOnce(), { timeout: 20_000 });
   await new Promise((resolve) => setImmediate(resolve));
   expect(unheard).not.toHaveBeenCalled();
 });

@@ -1,9 +1,8 @@
 // The one line that the process writes by itself while it runs.
-import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { counterNames } from '../../src/intake/counters.ts';
+import { buildIntake } from '../support/buildIntake.ts';
 import { runIntake } from '../support/intakeProcess.ts';
 import { until } from '../support/until.ts';
 import { setUpOver } from './runningIntake.ts';
@@ -16,10 +15,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const shortHours = `const real = setInterval;
 globalThis.setInterval = (what, ms, ...rest) => real(what, ms === 3_600_000 ? 200 : ms, ...rest);`;
 
-beforeAll(() => {
-  execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake']);
-  cpSync('src/intake/migrations', 'dist/intake/migrations', { recursive: true });
-}, 120_000);
+beforeAll(buildIntake, 120_000);
 
 test('K01 once an hour it writes how often what happened, and nothing that names anybody or a time', async () => {
   const running = runIntake(

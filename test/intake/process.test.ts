@@ -1,5 +1,4 @@
 // The built server as a process of its own: started, killed, started again.
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { buildIntake } from '../support/buildIntake.ts';
 import { type IntakeProcess, type ProcessOptions, runIntake } from '../support/intakeProcess.ts';
 import { buildPages } from './builtPages.ts';
 import { setUpOver } from './runningIntake.ts';
@@ -28,10 +28,7 @@ function start(environment: Readonly<Record<string, string>>, options: ProcessOp
   return started;
 }
 
-beforeAll(() => {
-  execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake']);
-  cpSync('src/intake/migrations', 'dist/intake/migrations', { recursive: true });
-}, 120_000);
+beforeAll(buildIntake, 120_000);
 
 describe('the process', () => {
   test('crash-S4 killed after a receipt and started again, it acknowledges the same bytes with the same receipt', async () => {
@@ -123,6 +120,8 @@ describe('the process', () => {
     const { client } = await running.ready();
     expect((await fetch(`${client}/`)).status).toBe(404);
     expect((await fetch(`${client}/healthz`)).status).toBe(204);
+    running.child.kill('SIGTERM');
+    await running.exit;
     expect(running.output()).toContain('{"event":"no-page","setting":"INTAKE_CLIENT_FILES"}');
     expect(running.output()).not.toContain('INTAKE_CLINIC_FILES');
   });

@@ -2,19 +2,22 @@
 import { connect, type Socket } from 'node:net';
 
 export interface RawAnswer {
-  /** Everything received until the server closed, or until `quietMs` passed after the last byte. */
+  /** Everything received until the server closed, or until nothing more had come for as long as was waited. */
   readonly text: string;
   readonly closedAfterMs: number | undefined;
 }
 
 export interface RawOptions {
+  /** How long the first byte is waited for. */
+  readonly patienceMs?: number;
+  /** How long the next one is, once an answer has begun. */
   readonly quietMs?: number;
   /** Called once connected, after `bytes` were written; lets a test drip more. */
   readonly onConnected?: (socket: Socket) => void;
 }
 
 export function rawHttp(port: number, bytes: string | Uint8Array, options: RawOptions = {}): Promise<RawAnswer> {
-  const { quietMs = 400, onConnected } = options;
+  const { patienceMs = 20_000, quietMs = 400, onConnected } = options;
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     const startedAtMs = performance.now();
@@ -28,7 +31,7 @@ export function rawHttp(port: number, bytes: string | Uint8Array, options: RawOp
       const closedAfterMs = closed ? performance.now() - startedAtMs : undefined;
       resolve({ text: Buffer.concat(parts).toString('latin1'), closedAfterMs });
     };
-    let quiet = setTimeout(() => finish(false), quietMs);
+    let quiet = setTimeout(() => finish(false), patienceMs);
     socket.on('data', (part) => {
       parts.push(part);
       clearTimeout(quiet);

@@ -44,12 +44,15 @@ export function runIntake(
   let text = '';
   child.stdout?.on('data', (part: Buffer) => (text += part.toString()));
   child.stderr?.on('data', (part: Buffer) => (text += part.toString()));
-  const exit = new Promise<number | null>((done) => child.on('exit', done));
+  // Only then has everything been heard that it said: 'exit' may come before its last words.
+  const exit = new Promise<number | null>((done) => child.on('close', done));
   const ready = async () => {
     const line = await Promise.race([
-      new Promise<string>((done) =>
-        child.stdout?.on('data', () => text.includes('\n') && done(text.split('\n')[0] ?? '')),
-      ),
+      new Promise<string>((done) => {
+        const look = () => text.includes('\n') && done(text.split('\n')[0] ?? '');
+        child.stdout?.on('data', look);
+        look();
+      }),
       exit.then(() => ''),
     ]);
     if (line === '') throw new Error(`the intake ended: ${text}`);

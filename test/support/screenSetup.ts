@@ -1,9 +1,20 @@
 // Runs before every screen test: a clean page each time, and anything printed as a warning or error fails the test.
-import { cleanup, configure } from '@testing-library/react';
+import { act, cleanup, configure, getConfig } from '@testing-library/react';
 import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
 
-// A slow machine is not a fault.
-configure({ asyncUtilTimeout: 20_000 });
+const { asyncWrapper } = getConfig();
+
+configure({
+  // A slow machine is not a fault.
+  asyncUtilTimeout: 20_000,
+  // What was found is on the page before what follows from its drawing: focus that moves, words that a live region says. A drawing
+  // that took long leaves them to a later turn, so whoever has waited for the page waits until it has come to rest.
+  asyncWrapper: async (work) => {
+    const found: unknown = await asyncWrapper(work);
+    await act(async () => undefined);
+    return found;
+  },
+});
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
