@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { firstPage } from './test/support/firstPage.ts';
+import { appSheet, firstPage } from './test/support/firstPage.ts';
 import { integrityAttributes } from './test/support/integrityAttributes.ts';
 import { plainJsonImports } from './test/support/plainJsonImports.ts';
 import { questionnaireData } from './test/support/questionnaireData.ts';
@@ -48,11 +48,11 @@ export default defineConfig(({ command }) => {
       emptyOutDir: true,
       target: 'es2022',
       assetsInlineLimit: 0,
-      // One style sheet, which the document names: no script names it again.
-      cssCodeSplit: false,
       // What is fetched later is named in the document (firstPage.ts).
       modulePreload: false,
       rolldownOptions: {
+        // Two style sheets, both named by the document: no script names them again.
+        input: ['index.html', appSheet],
         output: {
           entryFileNames: 'assets/[hash].js',
           chunkFileNames: 'assets/[hash].js',

@@ -1,10 +1,9 @@
 // The first page stands in the document and needs no script to be read (index.html). This makes its links start the app in the
 // language chosen, and fetches the app while the person reads. It imports nothing that the app is made of.
-import '../ui/style.css';
-import './client.css';
+import './firstPage.css';
 import { watchFirstPageExit } from './firstPageExit.ts';
 import { keptHere } from './keptHere.ts';
-import { nameFiles } from './laterFiles.ts';
+import { nameFiles, styled } from './laterFiles.ts';
 
 const kept = keptHere().catch(() => undefined);
 let isStarting = false;
@@ -20,7 +19,7 @@ async function start(language: string): Promise<void> {
   nameFiles(language);
   tell(language, 'first-waiting');
   try {
-    const [{ startApp }, here] = await Promise.all([import('./main.tsx'), kept]);
+    const [{ startApp }, here] = await Promise.all([import('./main.tsx'), kept, styled()]);
     const ofTablet = here?.tabletLanguage;
     // Staff may have chosen another language than this touch, and a tablet is not shown before its storage is read.
     if (ofTablet !== undefined) nameFiles();

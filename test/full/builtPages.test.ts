@@ -53,13 +53,13 @@ describe.skipIf(chromiumPath === '').each(['client', 'clinic'])('J04: the built 
 });
 
 describe.skipIf(chromiumPath === '')('J04: the client’s document', () => {
-  it('names every script that is fetched later, so that none escapes its hash', () => {
+  it('names every script and style sheet that is fetched later, so that none escapes its hash', () => {
     const html = readFileSync('dist/pages/client/index.html', 'utf8');
-    const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map(([, path]) => path);
-    const scripts = readdirSync('dist/pages/client/assets')
-      .filter((name) => name.endsWith('.js') && !name.includes('.worker-'))
+    const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, path]) => path);
+    const wanted = readdirSync('dist/pages/client/assets')
+      .filter((name) => /\.(?:js|css)$/.test(name) && !name.includes('.worker-'))
       .map((name) => `assets/${name}`);
-    expect(named.sort()).toEqual(scripts.sort());
+    expect(named.sort()).toEqual(wanted.sort());
   });
 });
 

@@ -8,6 +8,8 @@ import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/wat
 import { startWorld, type World } from '../support/world.ts';
 
 const scripts = /\/assets\/[\w-]+\.js$/;
+const kinds = { scripts, 'style sheets': /\/assets\/[\w-]+\.css$/ } as const;
+type Kind = keyof typeof kinds;
 
 describe.skipIf(chromiumPath === '')('the first page', () => {
   let browser: Browser;
@@ -48,21 +50,42 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
   });
 
-  it('is painted before anything of the app is asked for', async () => {
-    await open();
-    const { painted, asked } = await page.evaluate(async () => {
-      const named = [...document.querySelectorAll<HTMLLinkElement>('link[rel=later], link[rel=modulepreload]')].map(
-        ({ href }) => href,
-      );
-      const entries = () => performance.getEntriesByType('resource').filter(({ name }) => named.includes(name));
-      while (entries().length < named.length) await new Promise((resolve) => setTimeout(resolve, 50));
-      return {
-        painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
-        asked: entries().map(({ startTime }) => startTime),
-      };
+  it('waits for nothing of the app, asks for it last, and for everything else only once it is painted', async () => {
+    const [app = ''] = await later(' data-part="app"', 'modulepreload');
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => {
+      letThrough = resolve;
     });
-    expect(asked.length).toBeGreaterThan(3);
-    expect(Math.min(...asked)).toBeGreaterThan(painted ?? Number.POSITIVE_INFINITY);
+    await context.route(`**${app}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await open();
+    const painted = () =>
+      page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
+    await expect.poll(painted).toBeGreaterThan(0);
+    expect(await asking('sv').firstChoice().isVisible()).toBe(true);
+    letThrough();
+    const asked = (names: readonly string[]) =>
+      page.evaluate(async (names) => {
+        const entries = () =>
+          performance.getEntriesByType('resource').filter(({ name }) => names.includes(new URL(name).pathname));
+        while (entries().length < names.length) await new Promise((resolve) => setTimeout(resolve, 50));
+        return entries().map(({ startTime }) => startTime);
+      }, names);
+    const rest = await Promise.all(
+      ['', ' data-part="app"', ' data-part="sv"', ' data-part="en"'].map((part) => later(part)),
+    );
+    expect(rest.flat().length).toBeGreaterThan(3);
+    expect(Math.min(...(await asked(rest.flat())))).toBeGreaterThan(await painted());
+    const first = await page.evaluate(() =>
+      [...document.querySelectorAll('head script, head link[rel=stylesheet]')].map(
+        (element) => new URL(element.getAttribute('src') ?? element.getAttribute('href') ?? '', location.href).pathname,
+      ),
+    );
+    expect(first).toHaveLength(2);
+    expect(Math.min(...(await asked([app])))).toBeGreaterThanOrEqual(Math.max(...(await asked(first))));
+    expect(await page.locator('link[rel=modulepreload][data-part=app]').getAttribute('fetchpriority')).toBe('low');
     expect(watch.faults).toEqual([]);
   });
 
@@ -99,14 +122,14 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
     await page.waitForURL(`${world.intake.client}/`);
   });
 
-  it.each(pageLanguages)(
-    'says when the app cannot be fetched, and the next touch asks again (%s)',
-    async (language) => {
+  it.each(pageLanguages.flatMap((language) => (Object.keys(kinds) as Kind[]).map((cut) => [language, cut] as const)))(
+    'says when the app cannot be fetched, and the next touch asks again (%s, %s)',
+    async (language, cut) => {
       watch.excuse(/ERR_FAILED/);
       const client = asking(language);
       let isCut = true;
       let first: string | undefined;
-      await context.route(scripts, (route) => {
+      await context.route(kinds[cut], (route) => {
         first ??= route.request().url();
         return isCut && route.request().url() !== first ? route.abort() : route.continue();
       });
@@ -137,8 +160,12 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
     await open.close();
   });
 
-  it.each(['/', '/#sv'])('J04: starts nothing of the app that is not the file of the build (%s)', async (path) => {
-    const [file = ''] = await later(' data-part="app"');
+  it.each([
+    ['/', 'scripts'],
+    ['/#sv', 'scripts'],
+    ['/', 'style sheets'],
+  ] as const)('J04: starts nothing of the app that is not the file of the build (%s, %s)', async (path, kind) => {
+    const [file = ''] = await later(' data-part="app"', kind === 'scripts' ? 'modulepreload' : 'later');
     const { refused } = await plantIn(file);
     await page.goto(world.intake.client + path);
     await refused;
@@ -197,11 +224,11 @@ describe.skipIf(chromiumPath === '')('the first page', () => {
   );
 
   /** What the document names for later, of one part. */
-  async function later(part: string): Promise<readonly string[]> {
+  async function later(part: string, relation = 'later'): Promise<readonly string[]> {
     const html = await (await fetch(world.intake.client)).text();
-    return [...html.matchAll(/<link rel="later"( data-part="\w+")?[^>]*href="([^"]+)"/g)]
-      .filter(([, own = '']) => own === part)
-      .map(([, , path = '']) => path);
+    return [...html.matchAll(/<link rel="(\w+)"(?: fetchpriority="low")?( data-part="\w+")?[^>]*href="([^"]+)"/g)]
+      .filter(([, own, of = '']) => own === relation && of === part)
+      .map(([, , , path = '']) => path);
   }
 
   /** The file with everything that comes after the code. */

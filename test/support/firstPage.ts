@@ -5,6 +5,8 @@ import type { Plugin, Rollup } from 'vite';
 
 const place = /<!-- first page\b.*?-->/s;
 const appModule = 'src/client/main.tsx';
+/** An entry of the build beside the document: no script names it. */
+export const appSheet = 'src/client/app.css';
 
 export function firstPage(): Plugin {
   return {
@@ -13,7 +15,10 @@ export function firstPage(): Plugin {
       order: 'post',
       handler(html, { bundle }) {
         const written = html.replace(place, firstPageMarkup(readFirstTexts()));
-        return bundle === undefined ? written : written.replace('</body>', `${laterLinks(bundle)}</body>`);
+        // While the page is worked on, its app's style sheet is there from the beginning.
+        if (bundle === undefined)
+          return written.replace('</head>', `<link rel="stylesheet" href="/${appSheet}"></head>`);
+        return sheetFirst(written).replace('</body>', `${laterSheet(bundle)}${laterLinks(bundle)}</body>`);
       },
     },
   };
@@ -89,9 +94,16 @@ function sectionOf({ code, direction, texts }: FirstTexts): string {
           </section>`;
 }
 
+/** The style sheet, for which the paint waits, is asked for first. */
+function sheetFirst(html: string): string {
+  const [sheet = ''] = /\s*<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
+  return html.replace(sheet, '').replace(/\s*<script type="module"/, (script) => `${sheet}${script}`);
+}
+
 /**
  * Every file but the first, with what it is a part of: the app as it starts, the texts of one language, or the rest (unsaid).
- * Not fetched by the browser itself: `rel` says nothing to it.
+ * The app is asked for at once, after the style sheet and the first script, and as what matters least. `later` says nothing to a
+ * browser: that is fetched when the page's script names it.
  */
 function laterLinks(bundle: Rollup.OutputBundle): string {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
@@ -109,8 +121,20 @@ function laterLinks(bundle: Rollup.OutputBundle): string {
   return chunks
     .filter(({ isEntry }) => !isEntry)
     .map(({ fileName }) => [fileName, parts.get(fileName)] as const)
-    .map(([name, part]) => `  <link rel="later"${part ? ` data-part="${part}"` : ''} crossorigin href="/${name}">\n  `)
+    .map(([name, part]) => {
+      const relation = part === 'app' ? 'rel="modulepreload" fetchpriority="low"' : 'rel="later"';
+      return `  <link ${relation}${part ? ` data-part="${part}"` : ''} crossorigin href="/${name}">\n  `;
+    })
     .join('');
+}
+
+function laterSheet(bundle: Rollup.OutputBundle): string {
+  const sheet = Object.values(bundle).find(
+    (file) =>
+      file.type === 'asset' && file.originalFileNames.some((name) => name.replaceAll('\\', '/').endsWith(appSheet)),
+  );
+  if (sheet === undefined) throw new Error(`no ${appSheet} in the build`);
+  return `  <link rel="later" data-part="app" as="style" crossorigin href="/${sheet.fileName}">\n  `;
 }
 
 /** The folder of locales/ that all of the file comes from, if it does. */

@@ -9,7 +9,7 @@ export interface Conditions {
 }
 
 export interface Visit extends VisitFigures {
-  /** On the wire until the first touch. */
+  /** On the wire until the first touch, of what had not come to its end by then, too. */
   readonly firstBytes: number;
   readonly heapBytes: number;
 }
@@ -27,10 +27,16 @@ export async function measureVisit(
   { cpu, line }: Conditions,
 ): Promise<Visit> {
   const page = await browser.open();
-  const arrivals: { readonly atMs: number; readonly bytes: number }[] = [];
-  page.listen('Network.loadingFinished', ({ encodedDataLength }) => {
-    arrivals.push({ atMs: Date.now(), bytes: Number(encodedDataLength) });
-  });
+  const arrivals: Arrival[] = [];
+  const arrived = (isWhole: boolean) => (params: Record<string, unknown>) =>
+    arrivals.push({
+      request: String(params['requestId']),
+      isWhole,
+      atMs: Date.now(),
+      bytes: Number(params['encodedDataLength']),
+    });
+  page.listen('Network.dataReceived', arrived(false));
+  page.listen('Network.loadingFinished', arrived(true));
   await page.send('Network.enable');
   await page.send('Page.enable');
   await page.send('Emulation.setDeviceMetricsOverride', phone);
@@ -42,10 +48,23 @@ export async function measureVisit(
   await page.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const heapBytes = await heapOf(page);
   await page.close();
-  const firstBytes = arrivals
-    .filter(({ atMs }) => atMs <= (figures.touchedAtMs ?? Number.POSITIVE_INFINITY))
-    .reduce((sum, { bytes }) => sum + bytes, 0);
+  const firstBytes = bytesOf(arrivals.filter(({ atMs }) => atMs <= (figures.touchedAtMs ?? Number.POSITIVE_INFINITY)));
   return { ...figures, firstBytes, heapBytes };
+}
+
+/** A piece of an answer, or (`isWhole`) its end: then `bytes` are those of all of it, with its headers. */
+interface Arrival {
+  readonly request: string;
+  readonly isWhole: boolean;
+  readonly atMs: number;
+  readonly bytes: number;
+}
+
+function bytesOf(arrivals: readonly Arrival[]): number {
+  const whole = new Set(arrivals.filter(({ isWhole }) => isWhole).map(({ request }) => request));
+  return arrivals
+    .filter(({ request, isWhole }) => isWhole || !whole.has(request))
+    .reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Asked for in a few words, and seldom: whoever asks is part of the load. */
