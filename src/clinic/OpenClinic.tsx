@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { useLanguage } from '../ui/useLanguage.ts';
@@ -18,7 +18,7 @@ import { MailIsComing } from './pages/NeedsMail.tsx';
 import { SlipsPage } from './pages/SlipsPage.tsx';
 import { TablesPage } from './pages/TablesPage.tsx';
 import { forgetCodes } from './printedSlip.ts';
-import type { Registry } from './registry.ts';
+import { furtherRead, type Registry } from './registry.ts';
 import { saveExport } from './saveExport.ts';
 import { closeSession, type Session } from './session.ts';
 import { handOut, revoke } from './slipChanges.ts';
@@ -47,7 +47,7 @@ type Shown =
 export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinicProps) {
   const { t } = useLanguage();
   const [shown, setShown] = useState<Shown>({ page: 'mail' });
-  const [registry, setRegistry] = useState<Registry>(session.registry);
+  const [registry, learn] = useReducer(furtherRead, session.registry);
   const [codesWork, setCodesWork] = useState<CodesWork>();
   const { failure, tell, isOpen, lock, attempt } = useAttempt(onLock);
   const { mail, news, work: mailWork, fetchAll: fetchMail, stop } = useMail(session, workplace, attempt);
@@ -60,7 +60,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
   const fetchAll = async (from: Registry) => {
     const fetched = await fetchMail(from);
     if (fetched === undefined) return false;
-    setRegistry(fetched.registry);
+    learn(fetched.registry);
     if (!fetched.isAcknowledged) tell('mail.ackFailed');
     return true;
   };
@@ -78,7 +78,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
       if (isOpen()) tell('codes.issueFailed');
       return;
     }
-    setRegistry(outcome.issued.registry);
+    learn(outcome.issued.registry);
     show({ page: 'slips', issued: outcome.issued });
   };
   const change = async (make: MakeChange) => {
@@ -86,7 +86,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
     const job = () => make(registry, today(workplace));
     const outcome = await attempt(job, () => setCodesWork(undefined));
     if (!outcome?.ok) return undefined;
-    setRegistry(outcome.registry);
+    learn(outcome.registry);
     return outcome.registry;
   };
   const changeAndFetch = async (make: MakeChange) => {
@@ -213,7 +213,7 @@ export function OpenClinic({ session, workplace, onLock, onSession }: OpenClinic
             onChanged={(changed, read) => {
               if (!isOpen()) return closeSession(changed);
               onSession(changed);
-              setRegistry(read);
+              learn(read);
             }}
             onSlipLost={() => show({ page: 'person', serial: undefined })}
           />

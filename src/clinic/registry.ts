@@ -37,6 +37,11 @@ export interface ReadAccess {
 
 export const unreadRegistry: Registry = { state: emptyRegistry, end: emptyChain };
 
+/** The one that has read further: what was asked for first may be told last. */
+export function furtherRead(known: Registry, read: Registry): Registry {
+  return read.end.last < known.end.last ? known : read;
+}
+
 /** Everything after what is known already. */
 export async function readRegistry({ admin, registryKey }: ReadAccess, known: Registry): Promise<RegistryOutcome> {
   let registry = known;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { issueSheet, renumberSheet } from '../../src/clinic/issueSheet.ts';
-import { appendToRegistry, readRegistry, unreadRegistry } from '../../src/clinic/registry.ts';
+import { appendToRegistry, furtherRead, readRegistry, unreadRegistry } from '../../src/clinic/registry.ts';
 import { handOut, revoke } from '../../src/clinic/slipChanges.ts';
 import { parseCode } from '../../src/core/code.ts';
 import { decodeUtf8, encodeUtf8 } from '../../src/core/utf8.ts';
@@ -25,6 +25,15 @@ describe('the shared registry', () => {
     expect(first.registry.end.last).toBe(11);
     expect(second.registry.end.last).toBe(12);
     expect(second.registry.state.slips.get('0001')?.handedOutOn).toBe(clinic.day);
+  });
+
+  test('what was read before a change does not stand for what was read with it, whichever is told last', async () => {
+    const clinic = await openedClinic();
+    const { registry: before } = await quickSheet(clinic, clinic.session.registry);
+    const handedOut = await handOut(clinic.session, before, clinic.day, '0001');
+    if (!handedOut.ok) throw new Error(handedOut.failure);
+    expect(furtherRead(before, handedOut.registry)).toBe(handedOut.registry);
+    expect(furtherRead(handedOut.registry, before)).toBe(handedOut.registry);
   });
 
   test('handing out what a colleague has handed out adds nothing', async () => {
