@@ -28,15 +28,15 @@ export async function measureVisit(
 ): Promise<Visit> {
   const page = await browser.open();
   const arrivals: Arrival[] = [];
-  const arrived = (isWhole: boolean) => (params: Record<string, unknown>) =>
+  const arrived = (length: 'dataLength' | 'encodedDataLength') => (params: Record<string, unknown>) =>
     arrivals.push({
       request: String(params['requestId']),
-      isWhole,
+      isWhole: length === 'encodedDataLength',
       atMs: Date.now(),
-      bytes: Number(params['encodedDataLength']),
+      bytes: Number(params[length]),
     });
-  page.listen('Network.dataReceived', arrived(false));
-  page.listen('Network.loadingFinished', arrived(true));
+  page.listen('Network.dataReceived', arrived('dataLength'));
+  page.listen('Network.loadingFinished', arrived('encodedDataLength'));
   await page.send('Network.enable');
   await page.send('Page.enable');
   await page.send('Emulation.setDeviceMetricsOverride', phone);
@@ -48,11 +48,11 @@ export async function measureVisit(
   await page.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   const heapBytes = await heapOf(page);
   await page.close();
-  const firstBytes = bytesOf(arrivals.filter(({ atMs }) => atMs <= (figures.touchedAtMs ?? Number.POSITIVE_INFINITY)));
+  const firstBytes = bytesUntil(figures.touchedAtMs ?? Number.POSITIVE_INFINITY, arrivals);
   return { ...figures, firstBytes, heapBytes };
 }
 
-/** A piece of an answer, or (`isWhole`) its end: then `bytes` are those of all of it, with its headers. */
+/** A piece of an answer, in bytes as they are unpacked, or (`isWhole`) its end: then those of all of it on the wire, with its headers. */
 interface Arrival {
   readonly request: string;
   readonly isWhole: boolean;
@@ -60,11 +60,15 @@ interface Arrival {
   readonly bytes: number;
 }
 
-function bytesOf(arrivals: readonly Arrival[]): number {
-  const whole = new Set(arrivals.filter(({ isWhole }) => isWhole).map(({ request }) => request));
-  return arrivals
-    .filter(({ request, isWhole }) => isWhole || !whole.has(request))
-    .reduce((sum, { bytes }) => sum + bytes, 0);
+/** Of what came to its end later, the share that had been unpacked. */
+function bytesUntil(untilMs: number, arrivals: readonly Arrival[]): number {
+  const sum = (some: readonly Arrival[]) => some.reduce((total, { bytes }) => total + bytes, 0);
+  const ends = arrivals.filter(({ isWhole }) => isWhole);
+  return ends.reduce((total, end) => {
+    if (end.atMs <= untilMs) return total + end.bytes;
+    const pieces = arrivals.filter(({ request, isWhole }) => request === end.request && !isWhole);
+    return total + (end.bytes * sum(pieces.filter(({ atMs }) => atMs <= untilMs))) / Math.max(1, sum(pieces));
+  }, 0);
 }
 
 /** Asked for in a few words, and seldom: whoever asks is part of the load. */
