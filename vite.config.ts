@@ -51,8 +51,9 @@ export default defineConfig(({ command }) => {
       // What is fetched later is named in the document (firstPage.ts).
       modulePreload: false,
       rolldownOptions: {
-        // Two style sheets, both named by the document: no script names them again.
-        input: ['index.html', appSheet],
+        // Two style sheets, both named by the document: no script names them again. Only here: the dev server looks for packages in
+        // what is named as input, and would find some of them only when they are asked for, and load the page again.
+        ...(command === 'build' ? { input: ['index.html', appSheet] } : {}),
         output: {
           entryFileNames: 'assets/[hash].js',
           chunkFileNames: 'assets/[hash].js',
