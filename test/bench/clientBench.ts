@@ -1,23 +1,23 @@
 // How quick the client's page is on a slow phone and line, beside two floor pages: React alone, and React with all the
-// libraries that the page was given. Rounds are interleaved, so that a busy machine slows all three. A third floor, for touches
-// alone, is this page's own look drawn by React: what is over it is the engine's. Each visitor has a browser profile of their own on
+// libraries that the page was given. Rounds are interleaved, so that a busy machine slows all of them. Two more say how low one can come:
+// for touches this page's own look drawn by React (what is over it is the engine's), and for the first paint a document of one heading and
+// one link with a style sheet of one rule. Each visitor has a browser profile of their own on
 // the disk, as people do: one that forgets everything also keeps no compiled code for a second visit.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import { ClientPage } from '../support/clientPage.ts';
 import { findChromium } from '../support/findChromium.ts';
 import { pageText } from '../support/pageTexts.ts';
-import { startWorld, type World } from '../support/world.ts';
+import { startWorld } from '../support/world.ts';
 import { BareBrowser } from './client/bareBrowser.ts';
 import { startFloor } from './client/floorPages.ts';
 import { type Conditions, measureVisit, type Visit } from './client/measureVisit.ts';
+import { offlineRow } from './client/offlineRow.ts';
+import { shiftRow } from './client/shiftRow.ts';
 import type { VisitorWords } from './client/visitor.ts';
 import { type Measured, percentile } from './measured.ts';
 
 const rounds = Number(process.env['ROUNDS'] ?? 5);
-const subjects = ['ours', 'react', 'libraries', 'drawn'] as const;
+const subjects = ['ours', 'react', 'libraries', 'drawn', 'plain'] as const;
 type Subject = (typeof subjects)[number];
 type Visits = Record<Subject, { first: Visit[]; second: Visit[] }>;
 
@@ -47,6 +47,7 @@ export async function clientBench(): Promise<readonly Measured[]> {
       react: await startFloor('react', whole.questions),
       libraries: await startFloor('libraries', whole.questions),
       drawn: await startFloor('drawn', whole.questions),
+      plain: await startFloor('plain', whole.questions),
     };
     const floorWords = (wholeForm: boolean, next: string): VisitorWords => ({
       ...{ way: [], code: '', occasion: '', go: '', begin: '', skip: '' },
@@ -58,17 +59,19 @@ export async function clientBench(): Promise<readonly Measured[]> {
         react: { first: [], second: [] },
         libraries: { first: [], second: [] },
         drawn: { first: [], second: [] },
+        plain: { first: [], second: [] },
       };
       for (let round = 0; round < rounds; round += 1) {
         for (const subject of subjects) {
           const address = subject === 'ours' ? world.intake.client : floors[subject].client;
-          const next = { react: 'Next', drawn: text('question.next') }[subject as string] ?? text('code.continue');
+          const buttons = { react: 'Next', libraries: text('code.continue'), drawn: text('question.next') };
+          const next = subject === 'ours' || subject === 'plain' ? '' : buttons[subject];
           const wanted = (wholeForm: boolean) => (subject === 'ours' ? words(wholeForm) : floorWords(wholeForm, next));
           const browser = new BareBrowser(found.path);
           process.stderr.write(`CPU ×${conditions.cpu}, round ${round + 1} of ${rounds}: ${subject}\n`);
           visits[subject].first.push(await measureVisit(browser, address, wanted(true), conditions));
           await workerIsReady(browser, address, subject === 'ours' || subject === 'libraries');
-          if (subject !== 'drawn')
+          if (subject !== 'drawn' && subject !== 'plain')
             visits[subject].second.push(await measureVisit(browser, address, wanted(false), conditions));
           await browser.close();
         }
@@ -116,7 +119,7 @@ async function workerIsReady(browser: BareBrowser, address: string, isExpected: 
 const withoutWay = ({ answerMs, wayMs }: Visit) => answerMs - wayMs;
 const medianOf = (visits: readonly Visit[], figure: (visit: Visit) => number) => percentile(visits.map(figure), 0.5);
 
-function rowsOf(where: string, { ours, react, libraries, drawn }: Visits): readonly Measured[] {
+function rowsOf(where: string, { ours, react, libraries, drawn, plain }: Visits): readonly Measured[] {
   const figure = (
     what: string,
     of: (visit: Visit) => number,
@@ -136,6 +139,17 @@ function rowsOf(where: string, { ours, react, libraries, drawn }: Visits): reado
       ...(goal === undefined ? {} : { goal: `≤ ${goal}`, isMet: ratio <= goal }),
     };
   };
+  const paintRow = (): Measured => {
+    const row = figure('first contentful paint', ({ paintMs }) => paintMs, 'react', 'first', 0.6);
+    const [least, under] = [plain, react].map(({ first }) => medianOf(first, ({ paintMs }) => paintMs)) as [
+      number,
+      number,
+    ];
+    return {
+      ...row,
+      value: `${row.value}, a heading and a link ${least.toFixed(0)} ms (${(least / under).toFixed(2)})`,
+    };
+  };
   // One visit has some forty touches: the median of all rounds' figures, as everywhere.
   const touches = (visits: readonly Visit[], share: number) =>
     medianOf(visits, ({ touchMs }) => percentile(touchMs, share));
@@ -150,7 +164,7 @@ function rowsOf(where: string, { ours, react, libraries, drawn }: Visits): reado
     };
   };
   return [
-    figure('first contentful paint', ({ paintMs }) => paintMs, 'react', 'first', 0.6),
+    paintRow(),
     figure('first answer held', ({ answerMs }) => answerMs, 'libraries', 'first', 1),
     figure('first answer held', ({ answerMs }) => answerMs, 'libraries', 'second', 0.75),
     figure('the same without the walk over start and code page', withoutWay, 'libraries', 'first'),
@@ -197,52 +211,9 @@ function bytesRow({ ours }: Visits): Measured {
 
 /** What React and the libraries take alone. */
 function heapRow(visits: Visits): Measured {
-  const values = subjects.map(
+  const formed = subjects.filter((name) => name !== 'plain');
+  const values = formed.map(
     (name) => `${name} ${(medianOf(visits[name].first, ({ heapBytes }) => heapBytes) / 2 ** 20).toFixed(2)} MiB`,
   );
   return { what: 'heap at the end of the form, CPU ×4', value: values.join(', ') };
-}
-
-/** With real touches: what moves after somebody touched is not a shift. */
-async function shiftRow(browser: Browser, world: World, code: string): Promise<Measured> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'sv-SE' });
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(globalThis, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
-        if (!entry.hadRecentInput) shifts.push(entry.value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  const client = new ClientPage(page);
-  await client.open(world.intake.client);
-  await client.reachFirstQuestion(world.questionnaire, code, 'start');
-  const end = text('check.title');
-  for (;;) {
-    const shown = await page.getByRole('heading', { level: 1 }).innerText();
-    if (shown === end) break;
-    await client.press('question.skip');
-    await page.getByRole('heading', { level: 1, name: shown, exact: true }).waitFor({ state: 'detached' });
-  }
-  const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
-  await context.close();
-  const sum = shifts.reduce((total, value) => total + value, 0);
-  return { what: 'layout shift over the whole form', value: sum.toFixed(4), goal: '0', isMet: sum === 0 };
-}
-
-function offlineRow(): Measured {
-  const folder = 'dist/pages/client';
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
-  const bytes = files.reduce((sum, path) => sum + travelling(path), 0) / 1_024;
-  return { what: 'the whole app, offline', value: `${bytes.toFixed(1)} KiB`, goal: '≤ 320', isMet: bytes <= 320 };
-}
-
-/** As the intake sends it. */
-function travelling(path: string): number {
-  const content = readFileSync(path);
-  if (path.endsWith('.png')) return content.length;
-  return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
 }

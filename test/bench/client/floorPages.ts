@@ -1,4 +1,4 @@
-// Builds the three floor pages with the same tools and settings as the product, and serves them by the same intake.
+// Builds the four floor pages with the same tools and settings as the product, and serves them by the same intake.
 import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { type IntakeProcess, startIntakeProcess } from '../../../src/demo/startIntakeProcess.ts';
 
-export type Floor = 'react' | 'libraries' | 'drawn';
+export type Floor = 'react' | 'libraries' | 'drawn' | 'plain';
 
 /** `questions`: as many as the product's form asks. */
 export async function startFloor(floor: Floor, questions: number): Promise<IntakeProcess> {

@@ -30,6 +30,7 @@ export interface VisitorWords {
   readonly occasion: string;
   readonly go: string;
   readonly begin: string;
+  /** Empty where a page is only looked at. */
   readonly next: string;
   readonly skip: string;
   /** Heading of the page after the last question. */
@@ -135,8 +136,12 @@ export function visitor(words: VisitorWords): void {
       if (entry !== undefined) resolve(entry.startTime);
     }).observe({ type: 'paint', buffered: true });
   });
+  const tell = () => {
+    (globalThis as { visited?: VisitFigures }).visited = { ...figures, touchMs, durableMs, touchedAtMs };
+  };
   const visit = async () => {
     figures.paintMs = await firstPaint;
+    if (words.next === '') return tell();
     await seen(() => document.querySelector('main'));
     await toFirstQuestion();
     touchMs.length = 0;
@@ -160,7 +165,7 @@ export function visitor(words: VisitorWords): void {
           await answerOne();
       }
     }
-    (globalThis as { visited?: VisitFigures }).visited = { ...figures, touchMs, durableMs, touchedAtMs };
+    tell();
   };
   addEventListener('DOMContentLoaded', () => void visit());
 }
