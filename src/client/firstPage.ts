@@ -1,5 +1,5 @@
 // The first page stands in the document and needs no script to be read (index.html). This makes its links start the app in the
-// language chosen, and fetches the app while the person reads. It imports nothing that the app is made of.
+// language chosen, and fetches the rest while the person reads. It imports nothing that the app is made of.
 import './firstPage.css';
 import { watchFirstPageExit } from './firstPageExit.ts';
 import { keptHere } from './keptHere.ts';
@@ -63,7 +63,7 @@ void kept.then((here) => {
   if (here?.tabletLanguage !== undefined) void start(here.tabletLanguage);
 });
 
-/** Once the first page is painted, what comes next is fetched and made ready; when it is here, everything else is fetched. */
+/** Once the first page is painted, the app, which the document has asked for, is made ready; when it is, everything else is fetched. */
 function fetchTheRest(): void {
   if (isFetching) return;
   isFetching = true;
