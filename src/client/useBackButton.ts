@@ -19,6 +19,8 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
   const isOwnStep = useRef(false);
   const isBeyondStart = useRef(false);
   useEffect(() => {
+    // Every page begins at its top (PageFrame): a browser would scroll it to where its entry in the history was left.
+    history.scrollRestoration = 'manual';
     // Whatever stood after the slash (?, #) is dropped unread.
     history.replaceState(history.state, '', '/');
   }, []);

@@ -1,6 +1,7 @@
 // The full way in three engines: start, code, occasion, notice, every question, check, send, receipt; once in Swedish and
 // broken off, once in English and without network. What arrives is opened with the clinic's key and compared.
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { withAnswer } from '../../src/core/answers.ts';
 import type { Occasion } from '../../src/core/occasion.ts';
 import { questionsOf } from '../../src/core/questionnaire.ts';
 import { travellingAnswers } from '../../src/core/response.ts';
@@ -26,6 +27,13 @@ function newRespondent(occasion: Occasion, language: PageLanguage): Respondent {
   const code = codes[codesTaken++];
   if (code === undefined) throw new Error('no code is left');
   return new Respondent(questionnaire, code, occasion, plantedAnswers(questionnaire, occasion, language));
+}
+
+/** What a browser does to a page after a step in its history, it has done by then. */
+function restOfFrames(): Promise<void> {
+  return new Promise((resolve) =>
+    setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 300),
+  );
 }
 
 function posts() {
@@ -89,15 +97,36 @@ for (const { name, engine } of engines) {
       while (person.next !== undefined && person.next !== asked) await person.answer(run, 1);
       if (asked === undefined) throw new Error('the question is gone');
       await client.seeQuestion(asked);
-      await client.fillIn(asked, { linkId: asked.linkId, lang: 'sv', value: { text: 'Öskvaldremjöl' } });
+      const words = { linkId: asked.linkId, lang: 'sv', value: { text: 'Öskvaldremjöl' } };
+      await client.fillIn(asked, words);
       await client.seeSaved();
+      person.given = withAnswer(person.given, words);
       await client.reload();
-      await client.enterCode(person.code.code);
-      await client.press('resume.continue');
+      await person.resume(run);
       await client.press('frame.back', 'ui');
       await client.seeQuestion(asked);
-      const words = await client.see('textbox', client.questionText(asked));
-      expect(words.value).toBe('Öskvaldremjöl');
+      expect((await client.see('textbox', client.questionText(asked))).value).toBe(words.value.text);
+      expect(run.faults).toEqual([]);
+    });
+
+    it('a page come back to by the browser’s Back begins at its top', async () => {
+      const run = newRun();
+      const person = newRespondent('start', 'sv');
+      const client = await run.start('sv');
+      const scrolled = () => client.page.evaluate(() => scrollY, null);
+      await person.begin(run);
+      await person.answer(run, 2);
+      const before = person.next;
+      if (before === undefined) throw new Error('nothing is left to ask');
+      await person.answer(run, 1);
+      await person.seeNext(run);
+      await client.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight), null);
+      expect(await scrolled()).toBeGreaterThan(0);
+      await client.page.evaluate(restOfFrames, null);
+      await client.page.goBack();
+      await client.seeQuestion(before);
+      await client.page.evaluate(restOfFrames, null);
+      expect(await scrolled()).toBe(0);
       expect(run.faults).toEqual([]);
     });
 
