@@ -18,7 +18,7 @@ let served: WorldBehindProxy;
 let codesTaken = 0;
 
 beforeAll(async () => {
-  served = await startWorldBehindProxy();
+  served = await startWorldBehindProxy(2);
 });
 afterAll(() => served?.end());
 
