@@ -11,7 +11,7 @@ import { plantedAnswers, regrettedWords } from '../support/plantedAnswers.ts';
 import { readProfileFolder } from '../support/profileFolder.ts';
 import { Respondent } from '../support/respondent.ts';
 import { SharedTablet } from '../support/sharedTablet.ts';
-import { chromiumPath } from '../support/watchedBrowser.ts';
+import { chromiumPath, tablet as size } from '../support/watchedBrowser.ts';
 import { startWorldBehindProxy, type WorldBehindProxy } from '../support/worldBehindProxy.ts';
 
 const hourMs = 3_600_000;
@@ -144,6 +144,22 @@ describe.skipIf(chromiumPath === '')('a shared tablet', () => {
     await tablet.losePower();
     await tablet.client.enterCode(person.code.code);
     await tablet.client.seeHeading(tablet.client.text('occasion.title'));
+  });
+
+  it.each(languages)('ends on a page whose button is in view (%s)', async (language) => {
+    await tablet.setUp();
+    const { client, page } = tablet;
+    if (language !== 'sv') await client.switchLanguage(language);
+    const person = newPerson(language);
+    await person.begin(tablet.phone);
+    await person.answer(tablet.phone);
+    await page.clock.pauseAt((await tablet.timeMs()) + 10_000);
+    await client.press('check.send');
+    await client.seeHeading(client.text('receipt.title'));
+    for (const name of ['closing.hold', 'closing.done'] as const) {
+      const { y = 0, height = Infinity } = (await client.button(client.text(name)).boundingBox()) ?? {};
+      expect(y + height).toBeLessThan(size.height);
+    }
   });
 
   it('I17: gives the next person no hint of a form that waits', async () => {

@@ -17,14 +17,17 @@ export interface AnswerPlaceProps {
   readonly place: Place;
   /** False: held by this page alone. */
   readonly isKept: boolean;
+  /** A sentence on the same matter, said after it. */
+  readonly more?: string;
 }
 
 /** Where the answers are, since when, and whether they may be cleared: the same words on every page that has them. */
-export function AnswerPlace({ place, isKept }: AnswerPlaceProps) {
+export function AnswerPlace({ place, isKept, more }: AnswerPlaceProps) {
   const { t, language } = useLanguage();
   const [promise] = usePersistence();
   const day = 'since' in place && place.since !== undefined ? dayInWords(place.since, language) : '';
-  const words = <p>{t(`place.${wordsFor(place, isKept)}`, { day })}</p>;
+  const told = t(`place.${wordsFor(place, isKept)}`, { day });
+  const words = <p>{more === undefined ? told : `${told} ${more}`}</p>;
   // Nothing more has to be watched over.
   if (place.at === 'clinic') return words;
   return (

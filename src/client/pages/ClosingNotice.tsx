@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
+import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { LiveRegion } from '../../ui/LiveRegion.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { useLanguage } from '../../ui/useLanguage.ts';
@@ -12,10 +13,12 @@ export const closingId = 'closing';
 
 export interface ClosingNoticeProps {
   readonly onClose: () => void;
+  /** What else can be done: buttons. */
+  readonly children?: ReactNode;
 }
 
-/** At the end on a shared tablet: hand it back, and the page closes by itself unless it is wanted for longer (WCAG 2.2.1). */
-export function ClosingNotice({ onClose }: ClosingNoticeProps) {
+/** The end on a shared tablet: hand it back, and the page closes by itself unless it is wanted for longer (WCAG 2.2.1). */
+export function ClosingNotice({ onClose, children }: ClosingNoticeProps) {
   const { t } = useLanguage();
   const [left, setLeft] = useState(closingSeconds);
   const [isHeld, setHeld] = useState(false);
@@ -41,23 +44,31 @@ export function ClosingNotice({ onClose }: ClosingNoticeProps) {
     return () => clearInterval(ticks);
   }, [isHeld]);
   return (
-    <Notice kind="success" title={t('closing.handBack')}>
-      {isHeld ? (
-        <p ref={heldWords} id={closingId} tabIndex={-1}>
-          {t('closing.held')}
-        </p>
-      ) : (
-        <>
-          <p id={closingId}>{t('closing.left', { count: left })}</p>
-          <LiveRegion
-            message={saidAtSeconds.includes(left) ? t('closing.left', { count: left }) : ''}
-            onceFor={`closing ${left}`}
-          />
+    <>
+      <Notice kind="success" title={t('closing.handBack')}>
+        {isHeld ? (
+          <p ref={heldWords} id={closingId} tabIndex={-1}>
+            {t('closing.held')}
+          </p>
+        ) : (
+          <>
+            <LiveRegion
+              message={saidAtSeconds.includes(left) ? t('closing.left', { count: left }) : ''}
+              onceFor={`closing ${left}`}
+            />
+            <p id={closingId}>{t('closing.left', { count: left })}</p>
+          </>
+        )}
+      </Notice>
+      <ButtonRow>
+        <Button onClick={onClose}>{t('closing.done')}</Button>
+        {!isHeld && (
           <Button variant="secondary" onClick={() => setHeld(true)}>
             {t('closing.hold')}
           </Button>
-        </>
-      )}
-    </Notice>
+        )}
+        {children}
+      </ButtonRow>
+    </>
   );
 }

@@ -33,13 +33,15 @@ export function ReceiptPage({ tablet, reference, day, isUpdateReady, onUpdate, o
         </p>
         <p>{t('receipt.referenceHelp')}</p>
       </Notice>
-      <AnswerPlace place={{ at: 'clinic', since: day }} isKept />
-      <p>{t('receipt.nothingLeft')}</p>
+      <AnswerPlace place={{ at: 'clinic', since: day }} isKept more={t('receipt.nothingLeft')} />
       <p>{t('receipt.notRead')}</p>
-      {tablet !== undefined && <ClosingNotice onClose={onDone} />}
-      <ButtonRow>
-        <Button onClick={onDone}>{t('receipt.done')}</Button>
-      </ButtonRow>
+      {tablet === undefined ? (
+        <ButtonRow>
+          <Button onClick={onDone}>{t('receipt.done')}</Button>
+        </ButtonRow>
+      ) : (
+        <ClosingNotice onClose={onDone} />
+      )}
       {isUpdateReady && <UpdateOffer onUpdate={onUpdate} />}
     </>
   );

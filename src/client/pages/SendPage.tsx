@@ -47,13 +47,11 @@ export function SendPage(props: SendPageProps) {
         </Heading>
         {isRepeated && <FailedAttempt key={attempts} number={attempts} />}
         <p>{t('send.sealed')}</p>
-        <ClosingNotice onClose={onClose} />
-        <ButtonRow>
-          <Button onClick={onClose}>{t('closing.done')}</Button>
+        <ClosingNotice onClose={onClose}>
           <Button variant="quiet" onClick={onAgain}>
             {t('send.again')}
           </Button>
-        </ButtonRow>
+        </ClosingNotice>
       </>
     );
   }
