@@ -122,6 +122,7 @@ export function JourneyPage(props: JourneyPageProps) {
       return (
         <StoppedPage
           stop={step.stop}
+          attempts={step.attempts}
           onToStart={onEnd}
           onToCode={onToCode}
           onToOccasions={() => run(actions.showOccasions())}

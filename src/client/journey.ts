@@ -6,7 +6,7 @@ import type { Occasion } from '../core/occasion.ts';
 import { askedQuestions, firstOpenQuestion } from '../core/progress.ts';
 import type { Questionnaire } from '../core/questionnaire.ts';
 import type { Find } from './finds.ts';
-import type { Aside, ClinicWord, Fruitless, Step, Stop, Unsent, Waiting } from './step.ts';
+import type { Aside, ClinicWord, Fruitless, Step, Stop, Stopped, Unsent, Waiting } from './step.ts';
 
 /** One occasion's answers on their way. Lives in memory; `draftStore.ts` keeps it on the device. */
 export interface Filling {
@@ -75,7 +75,7 @@ function changed(journey: Journey, event: JourneyEvent): Journey {
     case 'occasions-wanted':
       return at({ name: 'occasion', finds: event.finds });
     case 'opening':
-      return at({ name: 'opening' });
+      return at({ name: 'opening', ...(journey.step.name === 'stopped' ? { before: journey.step } : {}) });
     case 'code-unconfirmed':
       return at({ name: 'confirm-code' }, event.filling);
     case 'opened':
@@ -114,6 +114,7 @@ function changed(journey: Journey, event: JourneyEvent): Journey {
         name: 'stopped',
         stop: event.stop,
         ...(event.occasion === undefined ? {} : { occasion: event.occasion }),
+        attempts: attemptsStopped(journey.step, event),
       });
     case 'about-known':
       return { ...journey, about: event.about };
@@ -140,6 +141,11 @@ function attemptsBefore(step: Step, occasion: Occasion): { readonly attempts: nu
 function attemptsWith(step: Step, occasion: Occasion, comes: Fruitless): number {
   const { attempts, came } = attemptsBefore(step, occasion);
   return came === comes ? attempts : 1;
+}
+
+function attemptsStopped(step: Step, { stop, occasion }: Pick<Stopped, 'stop' | 'occasion'>): number {
+  const before = step.name === 'opening' ? step.before : undefined;
+  return before?.stop.kind === stop.kind && before.occasion === occasion ? before.attempts + 1 : 1;
 }
 
 type FillingEvent = Extract<

@@ -51,13 +51,23 @@ export type ClinicWord =
   /** The day on which it came in. */
   | { readonly says: 'has'; readonly day: Day };
 
+/** A way that stops. */
+export interface Stopped {
+  readonly name: 'stopped';
+  readonly stop: Stop;
+  readonly occasion?: Occasion;
+  /** To open this occasion, one after the other, while the same stop comes of them. */
+  readonly attempts: number;
+}
+
 export type Step =
   | { readonly name: 'start' }
   | { readonly name: 'code' }
   | { readonly name: 'unlocking' }
   | { readonly name: 'resume'; readonly finds: readonly Find[] }
   | { readonly name: 'occasion'; readonly finds: readonly Find[] }
-  | { readonly name: 'opening' }
+  /** `before`: where the attempt before this one ended. */
+  | { readonly name: 'opening'; readonly before?: Stopped }
   | { readonly name: 'confirm-code' }
   | { readonly name: 'about-answers' }
   | { readonly name: 'question'; readonly linkId: string; readonly changing: boolean }
@@ -68,7 +78,7 @@ export type Step =
   | ({ readonly name: 'unsent'; readonly unsent: Unsent } & Attempts)
   | { readonly name: 'sent'; readonly occasion: Occasion; readonly reference: string; readonly word: ClinicWord }
   | { readonly name: 'receipt'; readonly reference: string; readonly day?: string }
-  | { readonly name: 'stopped'; readonly stop: Stop; readonly occasion?: Occasion };
+  | Stopped;
 
 /** A page laid beside the way: closing it returns to the same step. */
 export type Aside = 'support' | 'device' | 'staff' | 'copy' | 'worries' | 'access';

@@ -160,6 +160,24 @@ describe('going back', () => {
     expect(attempts(held, sending, held, sending, waiting)).toBe(1);
   });
 
+  it('counts the attempts that stop in the same way one after the other', () => {
+    const stopped = (kind: 'held' | 'elsewhere', occasion: 'start' | 'end' = 'start') =>
+      ({ type: 'stopped', stop: { kind }, occasion }) as const;
+    const opening = { type: 'opening' } as const;
+    const [held, elsewhere] = [stopped('held'), stopped('elsewhere')];
+    const attempts = (...events: readonly JourneyEvent[]) => {
+      const { step } = begun(...events);
+      return step.name === 'stopped' ? step.attempts : undefined;
+    };
+    expect(attempts(opening, held)).toBe(1);
+    expect(attempts(opening, held, opening, held)).toBe(2);
+    expect(attempts(opening, held, opening, held, opening, held)).toBe(3);
+    expect(attempts(opening, held, opening, elsewhere)).toBe(1);
+    expect(attempts(opening, held, opening, elsewhere, opening, held)).toBe(1);
+    expect(attempts(opening, held, opening, stopped('held', 'end'))).toBe(1);
+    expect(attempts(opening, held, { type: 'occasions-wanted', finds: [] }, opening, held)).toBe(1);
+  });
+
   it('closes what lies beside the way first', () => {
     const beside = begun({ type: 'aside-opened', aside: 'support' });
     expect(beside.aside).toBe('support');

@@ -24,6 +24,11 @@ export async function walkClinicStops(
     await client.chooseOccasion(world.questionnaire, 'start');
     await client.seeHeading(client.text(`stopped.${name}.title`));
     await viewer.take(client, name);
+    if (name === 'held') {
+      await client.press('stopped.way.again');
+      await client.page.getByText(client.text('stopped.stillSame', { number: 2 })).waitFor();
+      await viewer.take(client, 'held-again');
+    }
     await client.press('stopped.way.toStart');
   }
   await context.close();

@@ -56,13 +56,17 @@ export async function walkDeviceStops(
     await client.enterCode(code);
     return client;
   });
-  await stop('elsewhere', 'stopped.elsewhere.title', async ({ client, context, code }) => {
+  await stop('elsewhere-again', 'stopped.elsewhere.title', async ({ client, context, code }) => {
     await toFirstAnswer(client, code);
     const second = seat(await context.newPage());
     await second.open(intake.client);
     await second.enterCode(code);
     await second.seeHeading(second.text('resume.title'));
     await second.press('resume.continue');
+    await second.seeHeading(second.text('stopped.elsewhere.title'));
+    await viewer.take(second, 'elsewhere');
+    await second.press('stopped.way.again');
+    await second.page.getByText(second.text('stopped.stillSame', { number: 2 })).waitFor();
     return second;
   });
   await stop('unreadable', 'stopped.unreadable.title', async ({ client, code }) => {

@@ -8,6 +8,8 @@ const again = {
   send: { offline: 'send.stillOffline', online: 'send.stillUnreached' },
   /** Whether the intake said the same again or could not be asked is not known here: either way nothing new was heard. */
   unsent: { offline: 'unsent.stillOffline', online: 'unsent.stillSame' },
+  /** The same stop, known anew: each of them is found out with a network or without one alike. */
+  stopped: { offline: 'stopped.stillSame', online: 'stopped.stillSame' },
 };
 
 export interface FailedAttemptProps {

@@ -5,10 +5,13 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import { dayInWords } from '../dayInWords.ts';
 import type { Stop } from '../step.ts';
 import { AnswerSummary } from './AnswerSummary.tsx';
+import { attemptId, FailedAttempt } from './FailedAttempt.tsx';
 
 /** Ways on from a stop. Which of them a page offers depends on the stop alone. */
 export interface StoppedPageProps {
   readonly stop: Stop;
+  /** With the same stop, so far, by a person's hand. */
+  readonly attempts: number;
   readonly onToStart: () => void;
   readonly onToCode: () => void;
   readonly onToOccasions: () => void;
@@ -37,7 +40,7 @@ const ways: Readonly<Record<Stop['kind'], readonly Way[]>> = {
 };
 
 /** A calm page for each way in which the journey can stop: what happened, what is kept, what to do. */
-export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
+export function StoppedPage({ stop, attempts, ...handlers }: StoppedPageProps) {
   const { t, language } = useLanguage();
   const act: Readonly<Record<Way, () => void>> = {
     again: handlers.onAgain,
@@ -48,10 +51,14 @@ export function StoppedPage({ stop, ...handlers }: StoppedPageProps) {
     reload: handlers.onReload,
     device: handlers.onDevice,
   };
+  const isRepeated = attempts > 1 && ways[stop.kind].includes('again');
   const values = stop.kind === 'taken' ? { day: dayInWords(stop.day, language) } : {};
   return (
     <>
-      <Heading level={1}>{t(`stopped.${stop.kind}.title`)}</Heading>
+      <Heading level={1} describedBy={isRepeated ? attemptId : undefined}>
+        {t(`stopped.${stop.kind}.title`)}
+      </Heading>
+      {isRepeated && <FailedAttempt key={attempts} number={attempts} of="stopped" />}
       <p>{t(`stopped.${stop.kind}.text`, values)}</p>
       <ButtonRow>
         {ways[stop.kind].map((way, index) => (
