@@ -128,6 +128,25 @@ describe.each<TestLanguage>(['sv', 'en'])('the keys (%s)', (language) => {
     screen.getByText(wholeText(screen.words('keys.drilledOn', { day: clinic.day })));
   });
 
+  test('what a fetch read before stays behind what was done with keys meanwhile', slow, async () => {
+    const { clinic, screen } = await openKeys(language);
+    const list = clinic.workplace.hold('/api/v1/admin/submissions');
+    await screen.press('nav.mail');
+    await screen.press('mail.fetch');
+    // By then the registry is read.
+    await list.asked;
+    await screen.press('nav.keys');
+    await screen.press('keys.drill.open');
+    await typeSheet(screen, sheetOf(clinic));
+    await screen.press('keys.drill.go');
+    await screen.findByText(screen.words('keys.drill.done'));
+    await screen.press('nav.mail');
+    list.release();
+    await untilIdle();
+    await screen.press('nav.keys');
+    screen.getByText(wholeText(screen.words('keys.drilledOn', { day: clinic.day })));
+  });
+
   test('a lost file is replaced with the sheet from the start page', slow, async () => {
     const clinic = await quickClinic();
     const screen = await clinicScreen(language, clinic.workplace);

@@ -21,6 +21,17 @@ export interface TestWorkplace extends Workplace {
   readonly calls: string[];
   /** Answers that the next calls to this path lose on the way back. */
   readonly lost: Map<string, number>;
+  /** The next call to this path gets no answer before it is released; `asked` when it has come. */
+  readonly hold: (path: string) => { readonly asked: Promise<void>; readonly release: () => void };
+}
+
+/** A promise that another hand keeps. */
+function promised(): { readonly kept: Promise<void>; readonly keep: () => void } {
+  let keep = () => {};
+  const kept = new Promise<void>((resolve) => {
+    keep = resolve;
+  });
+  return { kept, keep };
 }
 
 /** As the page's own: what goes to the worker and back is copied, never shared. */
@@ -28,15 +39,26 @@ const runTask: RunTask = async (kind, given, onProgress = () => {}) =>
   copied(await performTask(kind, copied(given), randomBytes, onProgress));
 
 export function testWorkplace(intake: TestIntake): TestWorkplace {
+  const held = new Map<string, () => Promise<void>>();
   const workplace: TestWorkplace = {
     saved: [],
     printed: [],
     calls: [],
     lost: new Map(),
+    hold: (path) => {
+      const [asking, releasing] = [promised(), promised()];
+      held.set(path, () => {
+        held.delete(path);
+        asking.keep();
+        return releasing.kept;
+      });
+      return { asked: asking.kept, release: releasing.keep };
+    },
     fetch: async (input, init = {}) => {
       const path = String(input);
       const method = init.method ?? 'GET';
       workplace.calls.push(`${method} ${path}`);
+      await held.get(path)?.();
       const { body } = init;
       const answer = await intake.clinic(path, {
         method,
