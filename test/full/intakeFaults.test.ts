@@ -8,13 +8,11 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { setUpOver } from '../intake/runningIntake.ts';
 import { digestOf } from '../intake/testClinic.ts';
+import { buildIntake } from '../support/buildIntake.ts';
 import { type Fault, faultShim } from '../support/faultShim.ts';
 import { type ProcessOptions, runIntake } from '../support/intakeProcess.ts';
 
-beforeAll(() => {
-  execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake']);
-  cpSync('src/intake/migrations', 'dist/intake/migrations', { recursive: true });
-});
+beforeAll(buildIntake);
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));

@@ -1,18 +1,15 @@
 // What the built intake asks of the system, seen from outside: the receipt leaves after the fsync, and nobody is called.
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { setUpOver } from '../intake/runningIntake.ts';
 import { signingKey } from '../intake/testClinic.ts';
+import { buildIntake } from '../support/buildIntake.ts';
 import { runIntake } from '../support/intakeProcess.ts';
 import { connectionsIn, databaseFilesIn, stepsIn, tracer } from '../support/traceCalls.ts';
 
-beforeAll(() => {
-  execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake']);
-  cpSync('src/intake/migrations', 'dist/intake/migrations', { recursive: true });
-});
+beforeAll(buildIntake);
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'trace-'));

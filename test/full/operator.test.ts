@@ -1,19 +1,17 @@
 // The operator's commands, and what the process does at start and at its end: each as it is typed, on the built server.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { setUpOver } from '../intake/runningIntake.ts';
 import { temporaryFolder } from '../intake/testIntake.ts';
+import { buildIntake } from '../support/buildIntake.ts';
 import { operateMain, type ProcessOptions, runIntake } from '../support/intakeProcess.ts';
 import { until } from '../support/until.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-beforeAll(() => {
-  execFileSync('node_modules/.bin/tsc', ['-b', 'src/intake']);
-  cpSync('src/intake/migrations', 'dist/intake/migrations', { recursive: true });
-}, 120_000);
+beforeAll(buildIntake, 120_000);
 
 function start(environment: Readonly<Record<string, string>>, options: ProcessOptions = {}) {
   const started = runIntake(environment, options);
