@@ -25,6 +25,8 @@ export function useCover(handlers: CoverHandlers): boolean {
     let hiddenAtMs: number | undefined;
     let grace: ReturnType<typeof setTimeout> | undefined;
     let focused: Element | null = null;
+    /** How far which page was scrolled. A page that is covered has no height. */
+    let place: { readonly heading: Element | null; readonly top: number } | undefined;
     const lock = () => latest.current.onLock();
     const onVisibility = () => {
       const { nowMs, locksAtOnce, onHide } = latest.current;
@@ -32,6 +34,7 @@ export function useCover(handlers: CoverHandlers): boolean {
       if (document.visibilityState === 'hidden') {
         hiddenAtMs = nowMs();
         focused = document.activeElement;
+        place = { heading: document.querySelector('h1'), top: document.documentElement.scrollTop };
         flushSync(() => setCovered(true));
         onHide();
         if (locksAtOnce) flushSync(lock);
@@ -44,6 +47,7 @@ export function useCover(handlers: CoverHandlers): boolean {
       // A clock that ran backwards proves nothing: lock.
       if (awayMs > graceMs || awayMs < 0) flushSync(lock);
       flushSync(() => setCovered(false));
+      if (place?.heading?.isConnected) document.documentElement.scrollTop = place.top;
       if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
     };
     const onPageHide = () => {
