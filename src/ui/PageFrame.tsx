@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { InPageLink } from './InPageLink.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useLanguage } from './useLanguage.ts';
+import { useSecondTouch } from './useSecondTouch.ts';
 import { Wordmark } from './Wordmark.tsx';
 
 const wordmark = <Wordmark />;
@@ -27,6 +28,7 @@ export function PageFrame(props: PageFrameProps) {
   const { t } = useLanguage('ui');
   const main = useRef<HTMLElement>(null);
   const shownPage = useRef(page);
+  useSecondTouch(page);
   useEffect(() => {
     if (shownPage.current !== page) {
       shownPage.current = page;

@@ -29,10 +29,15 @@ export class OneAnswer {
     return chosen === undefined ? '' : textIn(chosen.text, 'sv');
   }
 
+  /** All that are asked when this one was answered so, and no other. */
+  questions(option: number): readonly Question[] {
+    const answers = withAnswer(answersAt(this.questionnaire, this.occasion, 'sv'), this.answer(option));
+    return askedQuestions(this.questionnaire, answers);
+  }
+
   /** The question after this one, when it was answered so. */
   next(option: number): Question {
-    const answers = withAnswer(answersAt(this.questionnaire, this.occasion, 'sv'), this.answer(option));
-    const [, second] = askedQuestions(this.questionnaire, answers);
+    const [, second] = this.questions(option);
     if (second === undefined) throw new Error('there is no second question');
     return second;
   }
@@ -64,8 +69,7 @@ export class OneAnswer {
 
   /** From the second question to the check page. */
   async skipToCheck(client: ClientPage, option: number): Promise<void> {
-    const answers = withAnswer(answersAt(this.questionnaire, this.occasion, 'sv'), this.answer(option));
-    for (const question of askedQuestions(this.questionnaire, answers).slice(1)) {
+    for (const question of this.questions(option).slice(1)) {
       await client.seeQuestion(question);
       await client.press('question.skip');
     }

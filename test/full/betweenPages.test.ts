@@ -1,0 +1,105 @@
+// What happens between one page and the next, under real fingers: a second touch on what has just come, and a page that was
+// out of sight for a moment.
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ClientPage } from '../support/clientPage.ts';
+import { OneAnswer } from '../support/oneAnswer.ts';
+import { chromiumPath, launchBrowser, pageDefaults, Watch } from '../support/watchedBrowser.ts';
+import { startWorld, type World } from '../support/world.ts';
+
+describe.skipIf(chromiumPath === '')('between one page and the next', () => {
+  let browser: Browser;
+  let world: World;
+  let context: BrowserContext;
+  let watch: Watch;
+  let codesTaken = 0;
+
+  beforeAll(async () => {
+    [browser, world] = await Promise.all([launchBrowser(), startWorld()]);
+  });
+  afterEach(async () => {
+    await context?.close();
+    expect(watch?.faults).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await world?.end();
+  });
+
+  const begin = async (device: 'fingers' | 'mouse') => {
+    const touch = { hasTouch: true, isMobile: true };
+    context = await browser.newContext({ ...pageDefaults, ...(device === 'fingers' ? touch : {}) });
+    watch = new Watch(context, [world.intake.client]);
+    const client = new ClientPage(await context.newPage());
+    await client.open(world.intake.client);
+    const code = world.codes[codesTaken++];
+    if (code === undefined) throw new Error('no code is left');
+    const form = new OneAnswer(world.questionnaire, 'end');
+    await form.begin(client, code.code, 1);
+    return { client, form };
+  };
+
+  it.each(['fingers', 'mouse'] as const)(
+    'a touch given twice answers and skips nothing on the next page (%s)',
+    async (device) => {
+      const { client, form } = await begin(device);
+      const { page } = client;
+      const twice = device === 'fingers' ? tapTwice : doubleClick;
+      await twice(client.button(client.text('question.next')));
+      for (const [place, question] of form.questions(1).slice(1, 8).entries()) {
+        await client.seeQuestion(question);
+        const untouched = { chosen: 0, refused: 0, focus: 'H1' };
+        expect(await touched(page), `question ${place + 2}`).toEqual(untouched);
+        await twice(client.button(client.text('question.skip')));
+      }
+    },
+  );
+
+  it('a page that comes back into sight stands where it stood, and its field with it', async () => {
+    const { client, form } = await begin('fingers');
+    const { page } = client;
+    await client.press('question.next');
+    await form.skipToCheck(client, 1);
+    const change = page.getByRole('button', { name: client.text('summary.change', {}, 'ui') }).nth(9);
+    await change.focus();
+    const before = await scrolledTo(page);
+    expect(before).toBeGreaterThan(500);
+    await showAs(page, 'hidden');
+    await showAs(page, 'visible');
+    expect(await scrolledTo(page)).toBe(before);
+  });
+});
+
+/** As a hurried finger does: the place is touched again, whatever stands there by then. */
+async function tapTwice(what: Locator): Promise<void> {
+  await what.scrollIntoViewIfNeeded();
+  const box = await what.boundingBox();
+  if (box === null) throw new Error('nothing to touch');
+  const { touchscreen } = what.page();
+  const place = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  await touchscreen.tap(...place);
+  await touchscreen.tap(...place);
+}
+
+async function doubleClick(what: Locator): Promise<void> {
+  await what.dblclick();
+}
+
+async function touched(page: Page) {
+  return await page.evaluate(() => ({
+    chosen: document.querySelectorAll('main input:checked').length,
+    refused: document.querySelectorAll('.error-summary').length,
+    focus: document.activeElement?.tagName,
+  }));
+}
+
+async function scrolledTo(page: Page): Promise<number> {
+  return await page.evaluate(() => document.documentElement.scrollTop);
+}
+
+async function showAs(page: Page, state: DocumentVisibilityState): Promise<void> {
+  await page.evaluate((shown) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => shown });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+}
