@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { BackButton } from '../ui/BackButton.tsx';
+import { beginPage } from '../ui/beginPage.ts';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { OpenClinic } from './OpenClinic.tsx';
 import { forgetOpenings } from './openedBefore.ts';
@@ -41,6 +42,13 @@ export function App({ workplace }: AppProps) {
     globalThis.addEventListener('pagehide', leave);
     return () => globalThis.removeEventListener('pagehide', leave);
   }, [lock]);
+  const begun = useRef(stage.name);
+  useEffect(() => {
+    // The page that opens or locks comes with a frame of its own, which does not know that there was another before.
+    if (begun.current === stage.name) return;
+    begun.current = stage.name;
+    beginPage(document.querySelector('main'));
+  }, [stage.name]);
   const toStart = () => go({ name: 'start', wasLocked: false });
   /** Opening takes seconds: whoever has left in the meantime finds nothing open. */
   const open = (session: Session) => {

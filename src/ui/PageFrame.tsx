@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { beginPage } from './beginPage.ts';
 import { InPageLink } from './InPageLink.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useLanguage } from './useLanguage.ts';
@@ -61,13 +62,4 @@ export function PageFrame(props: PageFrameProps) {
       )}
     </div>
   );
-}
-
-/** An error summary in the new page has already taken focus for itself. */
-function beginPage(main: HTMLElement | null): void {
-  if (main === null || main.querySelector('.error-summary') !== null) {
-    return;
-  }
-  document.documentElement.scrollTop = 0;
-  (main.querySelector('h1') ?? main).focus({ preventScroll: true });
 }

@@ -23,6 +23,7 @@ async function unlocked(language: TestLanguage, clinic: OpenedClinic): Promise<C
   await screen.press('start.open');
   await unlock(screen, file, passphrase);
   await untilHeading(screen, 'mail.heading');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe(screen.words('mail.heading')));
   // While answers are fetched the buttons for slips do not work.
   await untilIdle();
   return screen;
@@ -206,5 +207,6 @@ describe('locking', () => {
     act(() => void document.dispatchEvent(new Event('visibilitychange')));
     expect(screen.heading()).toBe(screen.words('start.heading'));
     expect(screen.getByText(screen.words('start.locked'))).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe(screen.words('start.heading'));
   });
 });
