@@ -37,6 +37,13 @@ async function unlock(screen: ClinicScreen, file: Uint8Array<ArrayBuffer>, typed
   await screen.press('unlock.submit');
 }
 
+/** By the browser, whose Back and Reload lie outside the page. */
+function isAskedBeforeLeaving(): boolean {
+  const leaving = new Event('beforeunload', { cancelable: true });
+  globalThis.dispatchEvent(leaving);
+  return leaving.defaultPrevented;
+}
+
 /** Three sheets handed out, and every response of the report handed in. */
 async function clinicOfTheReport(): Promise<OpenedClinic> {
   const clinic = await openedClinic();
@@ -135,8 +142,10 @@ describe.each(languages)('an open clinic (%s)', (language) => {
     }
     expect(document.querySelectorAll('.printable article')).toHaveLength(10);
     const sent = clinic.workplace.calls.join(' ');
+    expect(isAskedBeforeLeaving()).toBe(true);
     await screen.press('slips.leave');
     await screen.press('slips.leaveConfirm');
+    expect(isAskedBeforeLeaving()).toBe(false);
     for (const code of codes) {
       expect(document.documentElement.outerHTML).not.toContain(code);
       expect(sent).not.toContain(code);

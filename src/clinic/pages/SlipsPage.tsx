@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { ButtonRow } from '../../ui/ButtonRow.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -27,6 +27,12 @@ export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPage
   const [isLeaving, setLeaving] = useState(false);
   const [layout, setLayout] = useState<SlipLayout>('sheet');
   const [languages, setLanguages] = useState(documentLanguages);
+  useEffect(() => {
+    // The browser's Back and Reload would take the codes without a question, and nothing can show them again.
+    const ask = (event: Event) => event.preventDefault();
+    globalThis.addEventListener('beforeunload', ask);
+    return () => globalThis.removeEventListener('beforeunload', ask);
+  }, []);
   const qr = qrPath(address);
   const typed = address.replace(/\/$/, '').replace(/^https:\/\//, '');
   const roll = languages.length > 2 ? 'slip-receipts slip-receipts-long' : 'slip-receipts';
