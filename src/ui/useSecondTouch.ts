@@ -49,9 +49,9 @@ export function useSecondTouch(page: string): void {
   }, []);
 }
 
-/** A mouse is counted by the browser; not every browser counts fingers. */
+/** Fingers and pens. A mouse is left alone: a page scrolled under it brings another thing to the same place at once. */
 function isAgain(first: MouseEvent, second: MouseEvent, pointer: string): boolean {
-  if (pointer === 'mouse') return second.detail > 1;
+  if (pointer !== 'touch' && pointer !== 'pen') return false;
   const apart = Math.hypot(second.clientX - first.clientX, second.clientY - first.clientY);
   return second.timeStamp - first.timeStamp < soonMs && apart < nearPixels;
 }
