@@ -5,9 +5,12 @@ import type { Occasion } from '../../src/core/occasion.ts';
 import { type Question, type Questionnaire, questionsOf } from '../../src/core/questionnaire.ts';
 import { textIn } from '../../src/core/text.ts';
 import type { EnginePage } from './engine.ts';
-import { findPart, type Part, type PartRole, type PartSought, readableText } from './pageParts.ts';
+import { findPart, hasGoneAstray, type Part, type PartRole, type PartSought, readableText } from './pageParts.ts';
 import { type Namespace, type PageLanguage, pageText } from './pageTexts.ts';
 import { until } from './until.ts';
+
+/** Of one part, on a page that moves away from under them. */
+const mostTouches = 4;
 
 export class EngineClient {
   readonly page: EnginePage;
@@ -130,11 +133,16 @@ export class EngineClient {
   }
 
   async click(role: PartRole, name: string, region?: string): Promise<void> {
-    const { x, y } = await this.until(
-      `${role} "${name}" to touch`,
-      async () => (await this.find({ role, name, region, toTouch: true }))?.place,
-    );
-    await this.page.clickAt(x, y);
+    for (let touches = 1; ; touches += 1) {
+      const { x, y } = await this.until(
+        `${role} "${name}" to touch`,
+        async () => (await this.find({ role, name, region, toTouch: true }))?.place,
+      );
+      await this.page.clickAt(x, y);
+      // A page that cannot be asked any more is on its way to the next one: it was touched.
+      if (!(await this.page.evaluate(hasGoneAstray, null).catch(() => false))) return;
+      if (touches === mostTouches) throw new Error(`each touch of ${role} "${name}" met something else`);
+    }
   }
 
   /** Into an empty field. */

@@ -1,4 +1,4 @@
-// Finds parts of a page by role and name, as a person does. Runs inside the page, in any engine: nothing outside the
+// Finds parts of a page by role and name, as a person does. Runs inside the page, in any engine: nothing outside each
 // function is known there.
 
 export type PartRole = 'button' | 'link' | 'radio' | 'checkbox' | 'textbox' | 'heading' | 'paragraph';
@@ -8,7 +8,10 @@ export interface PartSought {
   readonly name: string;
   /** Text of the heading of the region in which it lies. */
   readonly region?: string | undefined;
-  /** Its place is asked for: it is scrolled into view and must stand still, for a page may move while it comes up. */
+  /**
+   * Its place is asked for: it is scrolled into view and must stand still, for a page may move while it comes up. The next touch
+   * is then for this part alone: one that meets another, because the page has moved or changed since, is kept from it.
+   */
   readonly toTouch?: boolean;
 }
 
@@ -57,8 +60,33 @@ export async function findPart({ role, name, region, toTouch = false }: PartSoug
   const hit = document.elementFromPoint(place.x, place.y);
   // Before its styles have come, everything lies elsewhere.
   const isStill = document.readyState === 'complete' && place.x === before.x && place.y === before.y;
-  const isFree = hit !== null && (touched.contains(hit) || hit === found);
-  return { isChecked: checked === true, value, place: isStill && isFree ? place : undefined };
+  const isMeant = (target: unknown) => target instanceof Node && (touched.contains(target) || target === found);
+  if (!isStill || !isMeant(hit)) return { isChecked: checked === true, value, place: undefined };
+  const page = globalThis as { touch?: { isAstray?: boolean; readonly end: () => void } };
+  page.touch?.end();
+  const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+  const hear = (event: Event) => {
+    if (event.type === 'click') touch.end();
+    touch.isAstray ??= !isMeant(event.target);
+    if (!touch.isAstray) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const touch: { isAstray?: boolean; readonly end: () => void } = {
+    end() {
+      for (const kind of kinds) globalThis.removeEventListener(kind, hear, { capture: true });
+    },
+  };
+  page.touch = touch;
+  for (const kind of kinds) globalThis.addEventListener(kind, hear, { capture: true });
+  return { isChecked: checked === true, value, place };
+}
+
+/** Whether the touch of the part whose place was asked for last met another part, or nothing. */
+export function hasGoneAstray(): boolean {
+  const { touch } = globalThis as { touch?: { isAstray?: boolean; readonly end: () => void } };
+  touch?.end();
+  return touch?.isAstray === true;
 }
 
 /** Everything that can be read on the page: its words, and what stands in its fields. */
