@@ -27,6 +27,7 @@ export interface ExitPage {
   readonly reach: (stage: ExitStage) => Promise<void>;
 }
 
+const profilePath = '/profile.json';
 const statusPath = '/api/v1/status';
 const submissionPath = '/api/v1/submissions';
 const never = new Promise(() => undefined);
@@ -49,7 +50,12 @@ export const exitPages: Readonly<Record<Step['name'] | Aside | 'sending', ExitPa
   unlocking: {
     heading: 'unlocking.title',
     isBrief: true,
-    reach: ({ client, person }) => client.enterCode(person.code.code),
+    awaitsAnswer: true,
+    async reach({ client, person, proxy }) {
+      // However soon the keys are derived: a newer profile is waited for.
+      proxy.failAt(profilePath, { kind: 'hold', until: never });
+      await client.enterCode(person.code.code);
+    },
   },
   stopped: {
     heading: 'stopped.code-unknown.title',
