@@ -153,6 +153,9 @@ function median(numbers: readonly number[]): number {
 async function firstPageWords(client: EngineClient, come: () => Promise<void>): Promise<string> {
   await come();
   await client.see('link', client.text('continue', {}, 'first'));
+  // Its first language may be there before the rest.
+  const isWhole = () => client.page.evaluate(() => document.readyState !== 'loading' || undefined, null);
+  await client.until('the whole first page', isWhole);
   // Firefox leaves out the space at which a line is broken.
   return (await client.words()).replace(/\s+/g, '');
 }
