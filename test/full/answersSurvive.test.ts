@@ -86,7 +86,6 @@ describe.skipIf(chromiumPath === '')('answers survive', () => {
     const person = newRespondent();
     await person.begin(phone);
     while (person.next?.type !== 'choice' || person.given.size < 3) await person.answer(phone, 1);
-    await person.seeNext(phone);
     const { client, page } = phone;
     await client.seeSaved();
     const stillThere = await page.evaluate(async (saved) => {

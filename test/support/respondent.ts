@@ -38,8 +38,10 @@ export class Respondent {
     return firstOpenQuestion(this.questionnaire, this.given, this.skipped);
   }
 
-  async begin({ client }: Screen): Promise<void> {
-    await client.reachFirstQuestion(this.questionnaire, this.code.code, this.occasion);
+  /** From the start page to the first question, and sees it. */
+  async begin(screen: Screen): Promise<void> {
+    await screen.client.reachFirstQuestion(this.questionnaire, this.code.code, this.occasion);
+    await this.seeNext(screen);
   }
 
   /** From the start page, where something was begun under this code, to the question where it stopped. */
@@ -56,19 +58,20 @@ export class Respondent {
     else await client.seeQuestion(this.next);
   }
 
-  /** Answers the next `count` questions, or all that are left. */
+  /** Answers the next `count` questions, or all that are left, and sees the page that comes then. */
   async answer(
-    { client }: Screen,
+    screen: Screen,
     count = Number.POSITIVE_INFINITY,
     before?: (question: Question) => Promise<void>,
   ): Promise<void> {
     for (let done = 0; done < count && this.next !== undefined; done += 1) {
       const question = this.next;
-      await client.seeQuestion(question);
+      await screen.client.seeQuestion(question);
       await before?.(question);
-      await client.answer(question, this.planned.get(question.linkId));
+      await screen.client.answer(question, this.planned.get(question.linkId));
       this.#took(question);
     }
+    await this.seeNext(screen);
   }
 
   /** Answers the next question and waits for the page to say that it is saved, without going on. */
