@@ -15,6 +15,7 @@ import { forgedAnswers } from '../support/forgedAnswers.ts';
 import { Phone } from '../support/phone.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
 import { Respondent } from '../support/respondent.ts';
+import { sendAgain } from '../support/sendAgain.ts';
 import { chromiumPath } from '../support/watchedBrowser.ts';
 import { startWorldBehindProxy, type WorldBehindProxy } from '../support/worldBehindProxy.ts';
 
@@ -63,7 +64,6 @@ describe.skipIf(chromiumPath === '')('a response arrives once', () => {
     const person = new Respondent(questionnaire, code, occasion, planned);
     await person.begin(phone);
     await person.answer(phone);
-    await person.seeNext(phone);
     return person;
   }
 
@@ -128,8 +128,7 @@ describe.skipIf(chromiumPath === '')('a response arrives once', () => {
     await client.seeHeading(client.text('send.waitingTitle'));
     await expectReadableDraft(phone, person);
     expect(await outboxEntries(page)).toMatchObject([{ slot: hex(keysOf(code).slotPublicKey), state: 'tried' }]);
-    served.proxy.heal();
-    await client.press('send.again');
+    await sendAgain(client, served.proxy);
     await client.seeHeading(client.text('receipt.title'));
 
     const sent = sentSince(before);
@@ -188,8 +187,7 @@ describe.skipIf(chromiumPath === '')('a response arrives once', () => {
       expect(entry, name).toMatchObject({ state: 'tried', statement: undefined });
       expect(entry?.envelope, name).toEqual(sentSince(before)[0]?.request);
     }
-    served.proxy.heal();
-    await client.press('send.again');
+    await sendAgain(client, served.proxy);
     await client.seeHeading(client.text('receipt.title'));
     expect((await cellContent(page, keysOf(code)))?.state).toBe('sent');
     expect(new Set(sentSince(before).map(({ request }) => hex(request))).size).toBe(1);

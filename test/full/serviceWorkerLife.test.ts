@@ -10,6 +10,7 @@ import { submissionCount } from '../support/lostSubmission.ts';
 import { Phone } from '../support/phone.ts';
 import { plantedAnswers } from '../support/plantedAnswers.ts';
 import { Respondent } from '../support/respondent.ts';
+import { sendAgain } from '../support/sendAgain.ts';
 import { until } from '../support/until.ts';
 import { countWords, wakingTags, wordsHeard } from '../support/wakingTags.ts';
 import { chromiumPath } from '../support/watchedBrowser.ts';
@@ -45,7 +46,6 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     const person = new Respondent(questionnaire, code, 'start', planned);
     await person.begin(phone);
     await person.answer(phone);
-    await person.seeNext(phone);
     served.proxy.failAt(submissions, { kind: 'cut' });
     await phone.client.press('check.send');
     await phone.client.seeHeading(phone.client.text('send.waitingTitle'));
@@ -130,8 +130,7 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     const [after, ...others] = await outboxEntries(page);
     expect(others).toEqual([]);
     expect(after).toMatchObject({ state: 'tried', envelope: before?.envelope });
-    served.proxy.heal();
-    await client.press('send.again');
+    await sendAgain(client, served.proxy);
     await client.seeHeading(client.text('receipt.title'));
   });
 
@@ -204,8 +203,7 @@ describe.skipIf(chromiumPath === '')('the service worker', () => {
     page.on('response', (response) => {
       if (/\/api\/|profile\.|about\./.test(response.url())) seen.push(response.fromServiceWorker());
     });
-    served.proxy.heal();
-    await client.press('send.again');
+    await sendAgain(client, served.proxy);
     await client.seeHeading(client.text('receipt.title'));
     expect(seen.length).toBeGreaterThan(0);
     expect(seen).not.toContain(true);

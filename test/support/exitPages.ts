@@ -4,6 +4,7 @@ import type { Aside, Step } from '../../src/client/step.ts';
 import type { EngineClient } from './engineClient.ts';
 import type { FalteringProxy } from './falteringProxy.ts';
 import { Respondent } from './respondent.ts';
+import { sendAgain } from './sendAgain.ts';
 
 export interface ExitStage {
   readonly client: EngineClient;
@@ -91,7 +92,6 @@ export const exitPages: Readonly<Record<Step['name'] | Aside | 'sending', ExitPa
     async reach({ client, person }) {
       await person.begin({ client });
       await person.answer({ client }, 1);
-      await person.seeNext({ client });
       await client.seeSaved();
     },
   },
@@ -106,7 +106,6 @@ export const exitPages: Readonly<Record<Step['name'] | Aside | 'sending', ExitPa
     async reach({ client, person }) {
       await person.resume({ client });
       await person.answer({ client });
-      await person.seeNext({ client });
       await client.seeSaved();
     },
   },
@@ -141,8 +140,7 @@ export const exitPages: Readonly<Record<Step['name'] | Aside | 'sending', ExitPa
       const { client, proxy } = stage;
       await openForm(stage);
       await client.seeHeading(client.text('send.waitingTitle'));
-      proxy.heal();
-      await client.press('send.again');
+      await sendAgain(client, proxy);
     },
   },
   sent: { heading: 'sent.title', reach: openForm },
@@ -159,8 +157,7 @@ export const exitPages: Readonly<Record<Step['name'] | Aside | 'sending', ExitPa
       await new Respondent(person.questionnaire, person.code, person.occasion, new Map()).answer({ client });
       await client.press('check.send');
       await client.seeHeading(client.text('send.waitingTitle'));
-      proxy.heal();
-      await client.press('send.again');
+      await sendAgain(client, proxy);
     },
   },
 };

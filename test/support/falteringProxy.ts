@@ -107,6 +107,20 @@ export class FalteringProxy {
     this.#isSevered = false;
   }
 
+  /** Heals, but requests to `path` wait until the function that this gives is called. */
+  healHolding(path: string): () => void {
+    this.heal();
+    let open = () => {};
+    const until = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    this.failAt(path, { kind: 'hold', until });
+    return () => {
+      this.#faults.delete(path);
+      open();
+    };
+  }
+
   /** As when the cable is pulled: open connections end, new ones are refused, until `heal`. */
   sever(): void {
     this.#isSevered = true;
