@@ -130,7 +130,8 @@ describe.skipIf(chromiumPath === '')('a shared tablet', () => {
     await person.resume(tablet.phone);
     await tablet.losePowerFor(24 * hourMs);
     await tablet.client.seeHeading(tablet.client.text('start.title'));
-    expect(await cellEntries(tablet.page)).toEqual([]);
+    // Removed once the page is shown.
+    await expect.poll(() => cellEntries(tablet.page)).toEqual([]);
     await tablet.client.enterCode(person.code.code);
     await tablet.client.seeHeading(tablet.client.text('occasion.title'));
   });
@@ -167,8 +168,12 @@ describe.skipIf(chromiumPath === '')('a shared tablet', () => {
     const seen = async () => {
       const { page, client } = tablet;
       const views = [await page.locator('body').ariaSnapshot()];
-      for (const key of ['frame.device', 'device.staff'] as const) {
+      for (const [key, heading] of [
+        ['frame.device', 'device.title'],
+        ['device.staff', 'staff.title'],
+      ] as const) {
         await client.press(key);
+        await client.seeHeading(client.text(heading));
         views.push(await page.locator('body').ariaSnapshot());
       }
       await client.press('staff.close');
