@@ -6,13 +6,23 @@ import type { Question } from '../../src/core/questionnaire.ts';
 import { textIn } from '../../src/core/text.ts';
 import { ClientPage } from './clientPage.ts';
 import type { PageLanguage } from './pageTexts.ts';
+import { until } from './until.ts';
 
 /** More steps than any page has. */
 const patience = 60;
 
 export class KeyboardClient extends ClientPage {
+  /** A page is read from its heading: focus is on its way there when the one before is gone. */
+  override async seeHeading(name: string): Promise<void> {
+    await super.seeHeading(name);
+    await until('focus', async () => (await this.page.evaluate(hasFocus)) || undefined);
+  }
+
   /** Tabs forward until what has focus is called `name`. @throws Error when the whole page has been passed */
   async tabTo(name: string): Promise<void> {
+    await until(`a control called “${name}”`, async () =>
+      (await this.page.evaluate(controlNames)).includes(name) ? true : undefined,
+    );
     const passed = await this.tabUntil((focused) => focused.name === name);
     if (passed !== undefined) throw new Error(`no Tab leads to “${name}”, only to ${passed.join(' | ')}`);
   }
@@ -92,6 +102,19 @@ export class KeyboardClient extends ClientPage {
 
 /** For a device at which somebody sits with a keyboard alone. */
 export const keyboardSeat = (language: PageLanguage) => (page: Page) => new KeyboardClient(page, language);
+
+function hasFocus(): boolean {
+  return document.activeElement !== null && document.activeElement !== document.body;
+}
+
+/** Of everything that can be operated, by what is written on it or beside it. */
+function controlNames(): readonly string[] {
+  return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].map((control) => {
+    const labels = [...((control as HTMLInputElement).labels ?? [])];
+    const words = labels.length > 0 ? labels.map((label) => label.textContent).join(' ') : control.textContent;
+    return (words ?? '').replace(/\s+/g, ' ').trim();
+  });
+}
 
 interface Focused {
   readonly name: string;

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { ClinicPage } from './clinicPage.ts';
 import type { KeyFile } from './keyPages.ts';
 import type { Namespace } from './pageTexts.ts';
+import { until } from './until.ts';
 
 /** More steps than any page has. */
 const patience = 120;
@@ -11,9 +12,12 @@ const patience = 120;
 export class KeyboardClinic extends ClinicPage {
   /** Tabs forward until what has focus is called `name`, or has this id. @throws Error when the whole page has been passed */
   async tabTo(name: string): Promise<void> {
+    await until(`a control called “${name}”`, async () =>
+      (await controlNames(this.page, 'all')).includes(name) ? true : undefined,
+    );
     const passed = new Set<string>();
     for (let step = 0; step < patience; step += 1) {
-      const focused = await focusedNames(this.page);
+      const focused = await controlNames(this.page, 'focused');
       if (focused.includes(name)) return;
       passed.add(focused[0] ?? '');
       await this.page.keyboard.press('Tab');
@@ -57,17 +61,18 @@ export class KeyboardClinic extends ClinicPage {
   }
 }
 
-/** What the focused control is called: what is written on it or beside it, its id, and each line alone. */
-function focusedNames(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const focused = document.activeElement;
+/** What controls are called: what is written on each or beside it, its id, and each line alone. */
+function controlNames(page: Page, which: 'all' | 'focused'): Promise<readonly string[]> {
+  return page.evaluate((wanted) => {
     // A heading or the page itself has focus after a change of page, and is no control.
-    const isControl = focused?.matches('a[href], button, input, select, textarea, summary') === true;
-    if (!(focused instanceof HTMLElement) || !isControl) return [];
-    const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
-    const words = [focused.innerText ?? '', ...labels.map(({ innerText }) => innerText)];
-    return [...words.flatMap((text) => [text, ...text.split('\n')]).map((text) => text.trim()), focused.id].filter(
-      (text) => text !== '',
-    );
-  });
+    const controls = document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary');
+    return [...controls]
+      .filter((control) => wanted === 'all' || control === document.activeElement)
+      .flatMap((control) => {
+        const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
+        const words = [control.innerText ?? '', ...labels.map(({ innerText }) => innerText)];
+        const lines = words.flatMap((text) => [text, ...text.split('\n')]).map((text) => text.trim());
+        return [...lines, control.id].filter((text) => text !== '');
+      });
+  }, which);
 }
