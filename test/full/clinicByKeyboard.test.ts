@@ -76,7 +76,7 @@ describe.skipIf(chromiumPath === '')('the clinic’s page by keyboard alone', ()
     await clinic.seeHeading(clinic.text('setUp.finish.heading'));
     await clinic.press('setUp.finish.submit');
     await clinic.seeHeading(clinic.text('mail.heading'));
-    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await clinic.seeFetched();
     await clinic.press('nav.lock');
     await clinic.seeHeading(clinic.text('start.heading'));
 
@@ -89,7 +89,7 @@ describe.skipIf(chromiumPath === '')('the clinic’s page by keyboard alone', ()
     await clinic.seeHeading(clinic.text('recover.sendHeading'));
     await clinic.press('recover.send');
     await clinic.seeHeading(clinic.text('mail.heading'));
-    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await clinic.seeFetched();
     expect(watch.faults).toEqual([]);
     await page.context().close();
     await intake.stop();
@@ -108,10 +108,9 @@ describe.skipIf(chromiumPath === '')('the clinic’s page by keyboard alone', ()
     }
     const { clinic, watch, page } = await opened(world.intake.clinic);
     await clinic.openWith({ file: world.keyFile(), passphrase: worldPassphrase });
-    await page.getByRole('table').first().waitFor();
-    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await clinic.seeFetched();
     await clinic.press('mail.fetch');
-    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await clinic.seeFetched();
     await clinic.press('mail.open');
     await clinic.press('response.back');
     await clinic.seeHeading(clinic.text('mail.heading'));

@@ -54,20 +54,23 @@ export class ClinicPage {
   async fetchMail(): Promise<{ readonly accepted: number; readonly look: number; readonly unreadable: number }> {
     await this.toPage('mail');
     await this.press('mail.fetch');
-    const fetch = this.button(this.text('mail.fetch'));
-    await this.page.getByRole('progressbar').waitFor({ state: 'detached' });
-    await fetch.waitFor();
-    await this.page
-      .getByRole('table')
-      .or(this.page.getByText(this.text('mail.empty')))
-      .first()
-      .waitFor();
+    await this.seeFetched();
     const count = async (key: string) => {
       const caption = this.page.locator('caption', { hasText: `${this.text(`mail.${key}`)}: ` });
       if ((await caption.count()) === 0) return 0;
       return Number(/: (\d+)/.exec(await caption.innerText())?.[1] ?? Number.NaN);
     };
     return { accepted: await count('accepted'), look: await count('look'), unreadable: await count('unreadable') };
+  }
+
+  /** On the page with the mail: the fetching, which begins by itself when the clinic is opened, has come to its end. */
+  async seeFetched(): Promise<void> {
+    const table = this.page.getByRole('table');
+    await table
+      .or(this.page.getByText(this.text('mail.empty')))
+      .first()
+      .waitFor();
+    await this.page.getByRole('progressbar').waitFor({ state: 'detached' });
   }
 
   async toPage(name: 'mail' | 'due' | 'person' | 'tables' | 'change' | 'codes' | 'exports'): Promise<void> {
