@@ -110,6 +110,7 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
     await form.begin(phone.client, code, 0);
     const second = await secondTab(phone);
     await second.enterCode(code);
+    await second.seeHeading(second.text('resume.title'));
     await second.press('resume.continue');
     await second.seeHeading(second.text('stopped.elsewhere.title'));
     await second.page
@@ -163,6 +164,7 @@ describe.skipIf(chromiumPath === '')('storage that is shared', () => {
     expect(await client.page.content()).not.toContain(client.text('occasion.draft'));
     await client.chooseOccasion(world.questionnaire, 'start');
     await client.begin();
+    await client.seeQuestion(form.question);
     expect(await client.page.getByRole('radio', { checked: true }).count()).toBe(0);
     await form.choose(client, 2);
     expect(await cellCount(client.page)).toBe(2);
