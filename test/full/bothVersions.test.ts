@@ -60,6 +60,7 @@ describe.skipIf(chromiumPath === '')('from one version of the questions to the n
     await clinic.unlock(world.keyFile(), worldPassphrase);
     await toKeys(clinic);
     await clinic.press('keys.questions.open');
+    await clinic.page.getByRole('table', { name: clinic.text('keys.questions.changes') }).waitFor();
     const changes = (await clinic.tables()).get(clinic.text('keys.questions.changes')) ?? [];
     const relation = (name: string) => clinic.text(`keys.questions.relationOf.${name}`);
     expect(changes.slice(1).map(([, what]) => what)).toEqual(['reworded', 'rescaled', 'removed', 'new'].map(relation));
@@ -67,7 +68,7 @@ describe.skipIf(chromiumPath === '')('from one version of the questions to the n
     await pictures.take(clinic, '01-questions');
     await clinic.button(clinic.text('keys.questions.go', { to: '1.1.0' })).click();
     await clinic.page.getByText(clinic.text('keys.questions.done', { to: '1.1.0' })).waitFor();
-    expect(await clinic.page.getByText(clinic.text('keys.questions.newest')).count()).toBe(1);
+    await expect.poll(() => clinic.page.getByText(clinic.text('keys.questions.newest')).count()).toBe(1);
 
     // The draft goes on with the questions that it began with.
     await one.resume(begun.client, world.codes[1]?.code ?? '', 1);

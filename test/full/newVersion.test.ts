@@ -61,6 +61,7 @@ describe.skipIf(chromiumPath === '')('a new version', () => {
       await client.seeHeading(client.text('check.title'));
       expect(await offers()).toBe(0);
       await client.press('frame.support');
+      await client.seeHeading(client.text('support.title'));
       expect(await offers()).toBe(0);
       await client.press('support.return');
       await client.send();
