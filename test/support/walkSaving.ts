@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { putCell, storedCells } from './changedRows.ts';
 import { openDevice, type Seat } from './heldDevice.ts';
+import { OneAnswer } from './oneAnswer.ts';
 import type { PageViewer } from './pageViewer.ts';
 import type { World } from './world.ts';
 
@@ -23,7 +24,9 @@ export async function walkSaving(
     await page.getByText(client.text(key)).first().waitFor();
     await viewer.take(client, name);
   };
+  const form = new OneAnswer(world.questionnaire, 'start');
   await client.reachFirstQuestion(world.questionnaire, world.codes[number]?.code ?? '', 'start');
+  await client.seeQuestion(form.question);
   await page.evaluate(() => {
     const { put } = IDBObjectStore.prototype;
     const full = () => {
@@ -37,6 +40,7 @@ export async function walkSaving(
   await client.press('save.again');
   await see('save.failedTitle', '02-no-room-again');
   await client.press('question.next');
+  await client.seeQuestion(form.next(0));
   await see('save.failedTitle', '03-no-room-next-question');
   await page.evaluate('globalThis.makeRoom()');
   await client.press('save.again');
