@@ -140,6 +140,7 @@ describe.skipIf(chromiumPath === '')('removing everything', () => {
     const tablet = new SharedTablet(served);
     await tablet.setUp();
     await tablet.client.press('frame.device');
+    await tablet.client.seeHeading(tablet.client.text('device.title'));
     expect(await tablet.client.button(tablet.client.text('device.erase')).count()).toBe(0);
     await tablet.client.press('support.return');
     await openStaffPage(tablet.client);
