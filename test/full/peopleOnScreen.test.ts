@@ -53,6 +53,7 @@ describe.skipIf(chromiumPath === '')('the pages about single people', () => {
     const list = await printPage(clinic.page, 'screens/people/due.pdf');
     expect(list.text).toContain('0001');
     await clinic.press('due.remind');
+    await clinic.seeHeading(clinic.text('due.remindHeading'));
     await shown('02-reminders');
     const reminders = await printPage(clinic.page, 'screens/people/reminders.pdf');
     expect(reminders.sheets).toEqual([[210, 297]]);
@@ -115,6 +116,7 @@ describe.skipIf(chromiumPath === '')('the pages about single people', () => {
     await clinic.seeHeading(clinic.text('due.remindHeading'));
     await reach(clinic.text('nav.person'));
     await page.keyboard.press('Enter');
+    await clinic.seeHeading(clinic.text('person.heading'));
     await reach('person');
     await page.keyboard.type('6');
     await page.keyboard.press('Enter');
@@ -124,7 +126,7 @@ describe.skipIf(chromiumPath === '')('the pages about single people', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused()).toBe(clinic.text('person.erase.open'));
+    await expect.poll(focused).toBe(clinic.text('person.erase.open'));
     expect(watch.faults).toEqual([]);
   });
 });

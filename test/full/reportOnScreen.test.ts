@@ -87,7 +87,9 @@ describe.skipIf(chromiumPath === '')('the clinic’s report', () => {
     expect(tables.get(clinic.text('change.primary'))?.[1]?.[7]).toBe(clinic.text('change.tooFewToTest'));
     await pictures.take(clinic, '01-change');
     await byKeyboard(page, 'change-pair', 2);
-    await clinic.page.getByRole('heading', { level: 2, name: new RegExp(clinic.text('occasion.end')) }).waitFor();
+    const [from, to] = [clinic.text('occasion.end'), clinic.text('occasion.follow-up-6m')];
+    const between = clinic.text('change.between', { from, to });
+    await clinic.page.getByRole('heading', { level: 2, name: between, exact: true }).waitFor();
     const later = await clinic.tables();
     expect(later.get(clinic.text('change.primary'))?.[1]?.slice(1, 5)).toEqual(['0', '0', '0', '6']);
     await pictures.take(clinic, '02-change-later');
