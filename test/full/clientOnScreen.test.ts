@@ -33,6 +33,11 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     const pause = async () => clock.pauseAt((await client.page.evaluate(() => Date.now())) + 10_000);
     const { questionnaire, codes } = world;
     const shown = (name: string) => pictures.take(client, name);
+    const open = async (aside: 'support' | 'worries' | 'access' | 'device') => {
+      await client.press(`frame.${aside}`);
+      await client.seeHeading(client.text(`${aside}.title`));
+    };
+    const seeRefused = () => client.page.locator('.error-summary').waitFor();
     const [response] = reportResponses(questionnaire);
     if (response === undefined) throw new Error('nobody answers');
 
@@ -41,16 +46,16 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     await pictures.takeAlone(client, '00-first');
     await client.seeStart();
     await shown('01-start');
-    await client.press('frame.support');
+    await open('support');
     await shown('02-support-before-code');
     await client.press('support.return');
-    await client.press('frame.worries');
+    await open('worries');
     await shown('02-worries');
     await client.press('support.return');
-    await client.press('frame.access');
+    await open('access');
     await shown('02-access');
     await client.press('support.return');
-    await client.press('frame.device');
+    await open('device');
     await shown('03-device');
     await pictures.takeDialog(client, '04-device-erase', {
       open: () => client.press('device.erase'),
@@ -59,14 +64,17 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     await client.press('support.return');
 
     await client.press('start.begin');
+    await client.seeHeading(client.text('code.title'));
     await shown('05-code');
     await client.press('code.continue');
+    await seeRefused();
     await shown('06-code-refused');
     await client.page.getByRole('textbox').fill(codes[0]?.code ?? '');
     await client.press('code.continue');
     await client.seeHeading(client.text('occasion.title'));
     await shown('07-occasion');
     await client.press('occasion.continue');
+    await seeRefused();
     await shown('08-occasion-missing');
 
     const status = await holdBack(context, '**/api/v1/status');
@@ -78,7 +86,7 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
     status.release();
     await client.seeHeading(client.text('aboutAnswers.title'));
     await shown('10-about-answers');
-    await client.press('frame.support');
+    await open('support');
     await shown('11-support');
     await client.press('support.return');
     await client.begin();
@@ -91,6 +99,7 @@ describe.skipIf(chromiumPath === '')('the client’s page on screen', () => {
       await shown(`12-question-${kind}`);
       if (number === 1) {
         await client.press('question.next');
+        await seeRefused();
         await shown('13-question-unanswered');
       }
     });
