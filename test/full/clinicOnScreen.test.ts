@@ -82,6 +82,7 @@ describe.skipIf(chromiumPath === '')('the clinic’s page on screen', () => {
     await clinic.leaveSlips();
     await shown('11-codes');
     await clinic.press('nav.lock');
+    await clinic.seeHeading(clinic.text('start.heading'));
     await shown('12-locked');
     expect([...watch.faults, ...pictures.faults]).toEqual([]);
     await context.close();
