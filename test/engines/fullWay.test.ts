@@ -30,7 +30,7 @@ function newRespondent(occasion: Occasion, language: PageLanguage): Respondent {
   return new Respondent(questionnaire, code, occasion, plantedAnswers(questionnaire, occasion, language));
 }
 
-/** What a browser does to a page after a step in its history, it has done by then. */
+/** Something that must not happen has had its time: a browser scrolls some frames after a step in its history. */
 function restOfFrames(): Promise<void> {
   return new Promise((resolve) =>
     setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 300),
