@@ -1,4 +1,4 @@
-// Builds the four floor pages with the same tools and settings as the product, and serves them by the same intake.
+// Builds the floor pages with the same tools and settings as the product, and serves them by the same intake.
 import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,8 +6,12 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { type IntakeProcess, startIntakeProcess } from '../../../src/demo/startIntakeProcess.ts';
+import { firstPageMarkup, readFirstTexts } from '../../support/firstPage.ts';
 
-export type Floor = 'react' | 'libraries' | 'drawn' | 'plain';
+export type Floor = 'react' | 'libraries' | 'drawn' | 'walked' | 'plain';
+
+/** Those that are opened a second time without the line, as the product is. */
+export const hasWorker = (floor: Floor): boolean => floor === 'libraries' || floor === 'walked';
 
 /** `questions`: as many as the product's form asks. */
 export async function startFloor(floor: Floor, questions: number): Promise<IntakeProcess> {
@@ -20,7 +24,11 @@ export async function startFloor(floor: Floor, questions: number): Promise<Intak
     define: { QUESTIONS: String(questions) },
     plugins: [
       react(),
-      ...(floor !== 'libraries'
+      {
+        name: 'first-page',
+        transformIndexHtml: (html) => html.replace('<!-- first page -->', firstPageMarkup(readFirstTexts())),
+      },
+      ...(!hasWorker(floor)
         ? []
         : VitePWA({
             strategies: 'injectManifest',
@@ -28,12 +36,12 @@ export async function startFloor(floor: Floor, questions: number): Promise<Intak
             filename: 'serviceWorker.ts',
             injectRegister: false,
             manifest: false,
-            injectManifest: { globPatterns: ['**/*.{html,js}'] },
+            injectManifest: { globPatterns: ['**/*.{html,js,css}'] },
           })),
     ],
     build: { outDir: join(folder, 'pages'), emptyOutDir: true, target: 'es2022', modulePreload: false },
   });
-  if (floor === 'libraries') renameSync(join(folder, 'pages/serviceWorker.js'), join(folder, 'pages/sw.js'));
+  if (hasWorker(floor)) renameSync(join(folder, 'pages/serviceWorker.js'), join(folder, 'pages/sw.js'));
   return await startIntakeProcess('dist/intake/main.js', {
     INTAKE_DATA: join(folder, 'data'),
     INTAKE_CLIENT_PORT: '0',

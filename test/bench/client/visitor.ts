@@ -27,6 +27,7 @@ export interface VisitorWords {
   /** Links and buttons that lead to the first question, in order. */
   readonly way: readonly string[];
   readonly code: string;
+  /** Empty where nothing stands between the code and the first question. */
   readonly occasion: string;
   readonly go: string;
   readonly begin: string;
@@ -108,9 +109,11 @@ export function visitor(words: VisitorWords): void {
     (await seen(() => named(words.go))).click();
     const handedOverMs = performance.now();
     figures.wayMs = handedOverMs - startPageMs;
-    (await seen(() => labelled(words.occasion))).click();
-    (await seen(() => named(words.go))).click();
-    (await seen(() => named(words.begin))).click();
+    if (words.occasion !== '') {
+      (await seen(() => labelled(words.occasion))).click();
+      (await seen(() => named(words.go))).click();
+      (await seen(() => named(words.begin))).click();
+    }
     await seen(option);
     [codeFromMs, codeToMs] = [handedOverMs, performance.now()];
     figures.codeMs = codeToMs - codeFromMs;

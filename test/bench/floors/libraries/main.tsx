@@ -4,9 +4,9 @@ import { createInstance } from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import nacl from 'tweetnacl';
-import { Workbox } from 'workbox-window';
 import texts from '../../../../locales/sv/client.json' with { type: 'json' };
 import { FloorForm } from '../FloorForm.tsx';
+import { registerWorker } from '../registerWorker.ts';
 
 const database = new Dexie('floor', { chromeTransactionDurability: 'strict' }) as Dexie & {
   answers: EntityTable<{ id: number; sealed: Uint8Array }, 'id'>;
@@ -37,11 +37,4 @@ if (place !== null)
       <Page />
     </I18nextProvider>,
   );
-
-interface Policies {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
-}
-const policy = (globalThis as { trustedTypes?: Policies }).trustedTypes?.createPolicy('u', {
-  createScriptURL: (url) => url,
-});
-void new Workbox(policy?.createScriptURL('/sw.js') ?? '/sw.js').register();
+registerWorker();
