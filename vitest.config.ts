@@ -6,6 +6,11 @@ process.env['TZ'] = 'America/St_Johns';
 /** What a browser does is waited for as long as one step on a page is (watchedBrowser.ts); a second is too short on a busy machine. */
 const browserPatience = { poll: { timeout: 20_000 } };
 
+/** Hundreds of thousands of draws and changes, in no browser: as many at once as there are cores, when no browser is being watched. */
+const numbers = [
+  'test/full/{everyByte,everyByteSignedAgain,exactlyOnceModel,manyDraws,spreadsheet,statisticsProgram}.test.ts',
+];
+
 export default defineConfig({
   test: {
     // Vitest leaves one core idle; on a machine with two that would double the time.
@@ -63,10 +68,19 @@ export default defineConfig({
           expect: browserPatience,
           globalSetup: ['test/support/browserSetup.ts'],
           include: ['test/full/**/*.test.ts'],
-          exclude: ['test/full/otherLanguages.test.ts'],
+          exclude: ['test/full/otherLanguages.test.ts', ...numbers],
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'numbers',
+          environment: 'node',
+          include: numbers,
+          sequence: { groupOrder: 3 },
+          testTimeout: 600_000,
         },
       },
       {

@@ -14,7 +14,7 @@ const suites = {
   ],
   // One after the other (vitest.config.ts): a browser that another one slows down proves less.
   long: [
-    { name: 'the long suite', projects: ['full'] },
+    { name: 'the long suite', projects: ['full', 'numbers'] },
     { name: 'three engines', projects: ['engines'] },
     { name: 'two languages more', projects: ['languages'] },
   ],
