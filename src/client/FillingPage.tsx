@@ -59,6 +59,7 @@ export function FillingPage({ step, tablet, isKept, filling, about, act, actions
           tablet={tablet}
           isKept={isKept}
           filling={filling}
+          returnedTo={step.returnedTo}
           about={about}
           saving={saving}
           onChange={(linkId) => act({ type: 'change-wanted', linkId })}

@@ -196,7 +196,8 @@ function stepAfter(filling: Filling, linkId: string, changing: boolean): Step {
     const following = asked[asked.findIndex((question) => question.linkId === linkId) + 1];
     if (following !== undefined) return { name: 'question', linkId: following.linkId, changing: false };
   }
-  return firstOpenStep(filling, changing);
+  const step = firstOpenStep(filling, changing);
+  return changing && step.name === 'check' ? { ...step, returnedTo: linkId } : step;
 }
 
 function firstOpenStep(filling: Filling, changing = false): Step {
@@ -224,7 +225,7 @@ function stepBack(journey: Journey): Journey {
 }
 
 function stepBefore(filling: Filling, linkId: string, changing: boolean): Step {
-  if (changing) return { name: 'check' };
+  if (changing) return { name: 'check', returnedTo: linkId };
   const asked = askedQuestions(filling.questionnaire, filling.answers);
   const previous = asked[asked.findIndex((question) => question.linkId === linkId) - 1];
   return previous === undefined

@@ -71,7 +71,8 @@ export type Step =
   | { readonly name: 'confirm-code' }
   | { readonly name: 'about-answers' }
   | { readonly name: 'question'; readonly linkId: string; readonly changing: boolean }
-  | { readonly name: 'check' }
+  /** `returnedTo`: the question that was opened from there to be changed, or the last of those that the change brought up. */
+  | { readonly name: 'check'; readonly returnedTo?: string }
   /** `before`: what came of the attempt before this one. */
   | ({ readonly name: 'send'; readonly state: 'sending'; readonly before?: Fruitless } & Attempts)
   | ({ readonly name: 'send'; readonly state: 'waiting' } & Attempts & Waiting)

@@ -13,6 +13,8 @@ export interface ButtonProps {
   readonly id?: string;
   readonly lang?: string | undefined;
   readonly describedBy?: string;
+  /** It opened what one comes back from: the page begins here (beginPage). */
+  readonly isReturnedTo?: boolean;
   /** Takes the row's whole width on every screen. */
   readonly wide?: boolean;
 }
@@ -27,6 +29,7 @@ export function Button(props: ButtonProps) {
       className={`button button-${variant}${wide ? ' button-wide' : ''}`}
       aria-describedby={props.describedBy}
       aria-disabled={working || undefined}
+      data-returned-to={props.isReturnedTo || undefined}
       onClick={(event) => {
         if (working) {
           event.preventDefault();

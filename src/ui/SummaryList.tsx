@@ -15,23 +15,31 @@ export interface SummaryRow {
   readonly lang?: string | undefined;
   readonly answersLang?: string | undefined;
   readonly onChange?: () => void;
+  /** One has changed this one and comes back: the page begins here (beginPage), and the answer is told with the button. */
+  readonly isReturnedTo?: boolean;
 }
 
 export interface SummaryListProps {
   readonly rows: readonly SummaryRow[];
 }
 
+const returnedToId = 'returned-to';
+
 /** Question, answer and Change, row by row. */
 export function SummaryList({ rows }: SummaryListProps) {
   const { t } = useLanguage('ui');
   return (
     <dl className="summary-list">
-      {rows.map(({ id, question, answers, quiet = false, lang, answersLang, onChange }) => (
+      {rows.map(({ id, question, answers, quiet = false, lang, answersLang, onChange, isReturnedTo = false }) => (
         <div className="summary-row" key={id}>
           <dt className="summary-question" {...inLanguage(lang)}>
             {question}
           </dt>
-          <dd className={`summary-answer${quiet ? ' summary-answer-quiet' : ''}`} {...inLanguage(answersLang)}>
+          <dd
+            className={`summary-answer${quiet ? ' summary-answer-quiet' : ''}`}
+            id={isReturnedTo ? returnedToId : undefined}
+            {...inLanguage(answersLang)}
+          >
             {answers.map((answer, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: lines of one answer have no other identity and never move.
               <p key={index}>
@@ -41,7 +49,11 @@ export function SummaryList({ rows }: SummaryListProps) {
           </dd>
           {onChange !== undefined && (
             <dd className="summary-change">
-              <Button variant="quiet" onClick={onChange}>
+              <Button
+                variant="quiet"
+                onClick={onChange}
+                {...(isReturnedTo ? { describedBy: returnedToId, isReturnedTo } : {})}
+              >
                 {t('summary.change')} <VisuallyHidden lang={lang}>{question}</VisuallyHidden>
               </Button>
             </dd>

@@ -92,4 +92,25 @@ describe('the check page', () => {
     await page.seesHeading('När betalade du senast för sexuella tjänster?');
     await page.skipToCheck();
   });
+
+  it('goes on from the row that was changed, and tells the new answer with it', async () => {
+    const world = await clientWorld();
+    const page = await clientScreen(new TestDevice(world));
+    await toFirstQuestion(page, world.code());
+    await page.skipToCheck();
+    expect(document.activeElement?.tagName).toBe('H1');
+    const changeOf = () => screen.getByRole('button', { name: 'Ändra Har du barn?' });
+    const told = () => document.getElementById(changeOf().getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(told()).toBeUndefined();
+    await page.user.click(changeOf());
+    await page.choose('Ja');
+    await page.press('question.done');
+    await page.sees('check.title');
+    await waitFor(() => expect(document.activeElement).toBe(changeOf()));
+    expect(told()).toBe('Ja');
+    // Without an answer, too: Back leads to the same row.
+    await page.user.click(changeOf());
+    await page.user.click(screen.getByRole('button', { name: page.text('ui:frame.back') }));
+    await waitFor(() => expect(document.activeElement).toBe(changeOf()));
+  });
 });

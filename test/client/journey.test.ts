@@ -188,16 +188,19 @@ describe('going back', () => {
 describe('changing an answer from the check page', () => {
   const change: JourneyEvent = { type: 'change-wanted', linkId: 'one' };
 
-  it('returns to the check page', () => {
+  it('returns to the check page, to the row that one left by', () => {
     expect(begun(...allAnswered, change).step).toEqual(question('one', true));
-    expect(begun(...allAnswered, change, answered('one', 'a'), next).step).toEqual({ name: 'check' });
-    expect(begun(...allAnswered, change, back).step).toEqual({ name: 'check' });
+    expect(begun(...allAnswered, change, answered('one', 'a'), next).step).toEqual({
+      name: 'check',
+      returnedTo: 'one',
+    });
+    expect(begun(...allAnswered, change, back).step).toEqual({ name: 'check', returnedTo: 'one' });
   });
 
   it('asks first what the change brought up', () => {
     const journey = begun(...allAnswered, change, answered('one', 'b'), next);
     expect(journey.step).toEqual(question('two', true));
-    expect(journeyAfter(journey, skipped).step).toEqual({ name: 'check' });
+    expect(journeyAfter(journey, skipped).step).toEqual({ name: 'check', returnedTo: 'two' });
   });
 });
 

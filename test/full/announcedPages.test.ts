@@ -119,6 +119,7 @@ describe.skipIf(chromiumPath === '')('what is announced', () => {
     await hear('an answer changed');
     await client.press('question.done');
     await client.seeHeading(client.text('check.title'));
+    await hear('check, returned to');
     await context.route(submissions, (route) => route.abort());
     await client.press('check.send');
     await client.seeHeading(client.text('send.waitingTitle'));

@@ -63,6 +63,26 @@ describe.skipIf(chromiumPath === '')('between one page and the next', () => {
     await showAs(page, 'visible');
     expect(await scrolledTo(page)).toBe(before);
   });
+
+  it('the check page goes on at the row that was changed, in the middle of the view', async () => {
+    const { client, form } = await begin();
+    const { page } = client;
+    await client.press('question.next');
+    await form.skipToCheck(client, 1);
+    const change = page.getByRole('button', { name: client.text('summary.change', {}, 'ui') }).nth(9);
+    const words = await change.textContent();
+    await change.click();
+    await page.locator('main input').first().waitFor();
+    expect(await scrolledTo(page)).toBe(0);
+    await client.press('question.skip');
+    await client.seeHeading(client.text('check.title'));
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(words);
+    // Of what the header leaves free.
+    const [row, height] = [await change.boundingBox(), page.viewportSize()?.height ?? 0];
+    expect(row?.y).toBeGreaterThan(height * 0.4);
+    expect(row?.y).toBeLessThan(height * 0.6);
+    expect(await page.locator(':focus').getAttribute('aria-describedby')).not.toBeNull();
+  });
 });
 
 /** As a hurried finger does: the place is touched again, whatever stands there by then. */

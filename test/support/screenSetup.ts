@@ -37,6 +37,9 @@ afterEach(() => {
   expect(printed, 'printed to the console').toEqual([]);
 });
 
+// jsdom lays nothing out, so nothing is scrolled.
+Element.prototype.scrollIntoView ??= () => undefined;
+
 // jsdom has <dialog> but not its methods.
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;

@@ -11,12 +11,13 @@ export interface AnswerSummaryProps {
   readonly filling: Filling;
   /** Without it the list is to read only. */
   readonly onChange?: (linkId: string) => void;
+  readonly returnedTo?: string | undefined;
   /** Of the sections' headings. */
   readonly level?: 2 | 3;
 }
 
 /** Every question that applies with its answer, section by section, in document order. */
-export function AnswerSummary({ filling, onChange, level = 2 }: AnswerSummaryProps) {
+export function AnswerSummary({ filling, onChange, returnedTo, level = 2 }: AnswerSummaryProps) {
   const { t, language } = useLanguage();
   const words = { yes: t('ui:question.yes'), no: t('ui:question.no') };
   const sections = sectionsOf(reviewRows(filling.questionnaire, filling.answers, language, words));
@@ -35,6 +36,7 @@ export function AnswerSummary({ filling, onChange, level = 2 }: AnswerSummaryPro
           answersLang: row.state === 'answered' ? languagesOf(row).options : undefined,
           answers: answersShown(row, t),
           quiet: row.state !== 'answered',
+          isReturnedTo: row.linkId === returnedTo,
           ...(onChange === undefined ? {} : { onChange: () => onChange(row.linkId) }),
         }))}
       />

@@ -18,6 +18,8 @@ export interface CheckAnswersPageProps {
   readonly tablet: Tablet;
   readonly isKept: boolean;
   readonly filling: Filling;
+  /** The question that one comes back from: the page begins at its row. */
+  readonly returnedTo: string | undefined;
   readonly about: About | undefined;
   readonly saving: SaveNews;
   readonly onChange: (linkId: string) => void;
@@ -30,7 +32,8 @@ export interface CheckAnswersPageProps {
 }
 
 export function CheckAnswersPage(props: CheckAnswersPageProps) {
-  const { tablet, isKept, filling, about, saving, onChange, onSend, onSendFromMemory, onSaveAgain, onCopy } = props;
+  const { tablet, isKept, filling, returnedTo, about, saving } = props;
+  const { onChange, onSend, onSendFromMemory, onSaveAgain, onCopy } = props;
   const { t } = useLanguage();
   const [sealing, setSealing] = useState<'no' | 'yes' | 'failed'>('no');
   const send = (sending: () => Promise<void>) => {
@@ -43,7 +46,7 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
     <>
       <Heading level={1}>{t('check.title')}</Heading>
       <p>{t(!isKept ? 'check.leadMemory' : tablet === undefined ? 'check.lead' : 'check.leadTablet')}</p>
-      <AnswerSummary filling={filling} onChange={onChange} />
+      <AnswerSummary filling={filling} onChange={onChange} returnedTo={returnedTo} />
       {about !== undefined && (
         <Details summary={t('check.aboutTitle')}>
           <ClinicNotice about={about} level={3} />
