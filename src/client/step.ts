@@ -81,5 +81,5 @@ export type Step =
   | { readonly name: 'receipt'; readonly reference: string; readonly day?: string }
   | Stopped;
 
-/** A page laid beside the way: closing it returns to the same step. */
+/** A page laid beside the way: closing it returns to the same step, as it was left. */
 export type Aside = 'support' | 'device' | 'staff' | 'copy' | 'worries' | 'access';

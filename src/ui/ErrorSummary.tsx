@@ -20,12 +20,22 @@ export function ErrorSummary({ errors, attempt = 0, title }: ErrorSummaryProps) 
   const { t } = useLanguage('ui');
   const box = useRef<HTMLDivElement>(null);
   const shown = errors.length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt moves focus again although nothing else changed.
+  const told = useRef<number>(undefined);
   useEffect(() => {
-    if (shown) {
+    if (!shown) {
+      told.current = undefined;
+    } else if (told.current !== attempt) {
+      // A new attempt moves focus again although nothing else changed; a page that was out of sight and is shown again does not.
+      told.current = attempt;
       box.current?.focus();
     }
   }, [shown, attempt]);
+  useEffect(() => {
+    if (!shown) return undefined;
+    const { current } = box;
+    // Out of sight it holds no focus, which a browser would take from it only later.
+    return () => current?.blur();
+  }, [shown]);
   if (!shown) {
     return null;
   }
