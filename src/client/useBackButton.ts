@@ -18,6 +18,11 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
   /** A step back that the page asked for by itself, and that has not come yet: browsers take their time. */
   const isOwnStep = useRef(false);
   const isBeyondStart = useRef(false);
+  const isOnItsWay = useRef(false);
+  const stepBack = useSteady(() => {
+    isOwnStep.current = true;
+    history.back();
+  });
   useEffect(() => {
     // Every page begins at its top (PageFrame): a browser would scroll it to where its entry in the history was left.
     history.scrollRestoration = 'manual';
@@ -26,18 +31,20 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
   }, []);
   useEffect(() => {
     isBeyondStart.current = !isAtStart;
+    isOnItsWay.current = isLeaving;
     if (isLeaving) return;
     if (!isAtStart && history.state !== beyondStart) history.pushState(beyondStart, '', '/');
-    if (isAtStart && history.state === beyondStart) {
-      isOwnStep.current = true;
-      history.back();
-    }
-  }, [isAtStart, isLeaving]);
+    if (isAtStart && history.state === beyondStart) stepBack();
+  }, [isAtStart, isLeaving, stepBack]);
   useEffect(() => {
     const onPop = () => {
       const wasOwnStep = isOwnStep.current;
       isOwnStep.current = false;
-      if (history.state === beyondStart) return;
+      if (history.state === beyondStart) {
+        // Forward, pressed on the start page: the entry has no page any more, and the next Back would only leave it.
+        if (!isBeyondStart.current && !isOnItsWay.current) stepBack();
+        return;
+      }
       if (wasOwnStep) {
         // Somebody was quicker and has left the start page meanwhile: that is where they stay.
         if (isBeyondStart.current) history.forward();
@@ -53,5 +60,5 @@ export function useBackButton({ isAtStart, isLeaving, onBack }: BackButton): voi
     };
     globalThis.addEventListener('popstate', onPop);
     return () => globalThis.removeEventListener('popstate', onPop);
-  }, [goBack]);
+  }, [goBack, stepBack]);
 }

@@ -161,6 +161,26 @@ describe('the history', () => {
     expect(screen.getByRole('textbox', { name: page.text('code.title') })).toBeTruthy();
   });
 
+  it('takes back a step forward from the start page, so that the next Back is not an empty one', async () => {
+    const page = await clientScreen(new TestDevice(await clientWorld()));
+    await page.press('start.begin');
+    await page.sees('code.title');
+    await page.press('ui:frame.back');
+    await page.sees('start.title');
+    await waitFor(() => expect(history.state).not.toBe(1));
+    const landed: unknown[] = [];
+    const watch = () => landed.push(history.state);
+    globalThis.addEventListener('popstate', watch);
+    act(() => history.forward());
+    await waitFor(() => expect(landed).toHaveLength(2));
+    globalThis.removeEventListener('popstate', watch);
+    expect(landed).toEqual([1, null]);
+    await page.sees('start.title');
+    await page.press('start.begin');
+    act(() => history.back());
+    await page.sees('start.title');
+  });
+
   it('I14: drops what stands after the slash unread', async () => {
     history.replaceState(null, '', '/?code=ABCD#x');
     await clientScreen(new TestDevice(await clientWorld()));
