@@ -27,7 +27,9 @@ export function ErrorSummary({ errors, attempt = 0, title }: ErrorSummaryProps) 
     } else if (told.current !== attempt) {
       // A new attempt moves focus again although nothing else changed; a page that was out of sight and is shown again does not.
       told.current = attempt;
-      box.current?.focus();
+      // A browser would put its middle in the middle: one that is taller than the screen is read from its beginning.
+      box.current?.focus({ preventScroll: true });
+      box.current?.scrollIntoView({ block: 'start' });
     }
   }, [shown, attempt]);
   useEffect(() => {

@@ -47,3 +47,6 @@ HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
 HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.open = false;
 };
+
+// jsdom scrolls nothing.
+Element.prototype.scrollIntoView ??= () => undefined;
