@@ -1,7 +1,7 @@
-// The browser's Back goes to the previous page of the journey and tells nothing: the history holds one extra entry at most,
-// with the same address and title as the first, whatever has been answered.
+// The browser's Back goes to the page before and tells nothing: the history holds one extra entry at most,
+// with the same address and title as the first, whatever has been shown.
 import { useEffect, useRef } from 'react';
-import { useSteady } from '../ui/useSteady.ts';
+import { useSteady } from './useSteady.ts';
 
 const beyondStart = 1;
 
