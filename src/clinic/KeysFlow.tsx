@@ -21,6 +21,7 @@ import type { Session } from './session.ts';
 import { shownFileName } from './shownFileName.ts';
 import { TextsFlow } from './TextsFlow.tsx';
 import { today } from './today.ts';
+import { useWayBack, WayBack } from './wayBack.ts';
 import type { Words } from './words.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -59,6 +60,12 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
     setStep(next);
   };
   const back = () => to({ name: 'overview' });
+  const wayBack = useWayBack(() => {
+    if (step.name === 'overview') return false;
+    // What is under way ends on the overview, or here with what went wrong.
+    if (!isBusy.current) back();
+    return true;
+  });
   const finish = (words: Words) => {
     back();
     setDone(() => words);
@@ -165,11 +172,13 @@ export function KeysFlow({ session, registry, workplace, onChanged, onSlipLost }
       );
     case 'texts':
       return (
-        <TextsFlow
-          {...form}
-          session={session}
-          onGo={(sheet, what) => void change(sheet, what, said('keys.texts.done'))}
-        />
+        <WayBack value={wayBack}>
+          <TextsFlow
+            {...form}
+            session={session}
+            onGo={(sheet, what) => void change(sheet, what, said('keys.texts.done'))}
+          />
+        </WayBack>
       );
     case 'questions':
       return move === undefined ? null : (

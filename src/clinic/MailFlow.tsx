@@ -9,6 +9,7 @@ import { MailPage, type MailWork } from './pages/MailPage.tsx';
 import { ResponsePage } from './pages/ResponsePage.tsx';
 import type { Session } from './session.ts';
 import { handOut, judgeResponse } from './slipChanges.ts';
+import { useWayBack } from './wayBack.ts';
 
 export interface MailFlowProps {
   readonly session: Session;
@@ -58,6 +59,11 @@ export function MailFlow(props: MailFlowProps) {
   };
   const undo = (response: OpenedMail) => void judge(response, undefined);
   const working = work !== undefined;
+  useWayBack(() => {
+    if (judging === undefined) return false;
+    if (!working) setJudging(undefined);
+    return true;
+  });
 
   if (judging !== undefined) {
     return (

@@ -8,6 +8,7 @@ import { KeyActionForm } from './pages/keys/KeyActionForm.tsx';
 import { StoppedFiles } from './pages/keys/StoppedFiles.tsx';
 import { type FoundClinic, findClinic, recoveredVault, takeOver } from './recoverClinic.ts';
 import type { Session } from './session.ts';
+import { useWayBack } from './wayBack.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface RecoverFlowProps {
@@ -68,6 +69,8 @@ export function RecoverFlow({ workplace, onOpen, onCancel }: RecoverFlowProps) {
       if (outcome.ok) onOpen(outcome.session);
       return outcome;
     });
+  // The clinic is being given its new keys: that comes to its end.
+  useWayBack(() => step === 'send' && isWorking);
   const failed = failure === undefined ? undefined : t(`failure.${failure}`);
   const form = { working: isWorking, failure: failed, needsSheet: false, onCancel };
   if (step === 'file' && vault !== undefined) {

@@ -8,6 +8,7 @@ import { KeyActionForm, type KeyFormProps } from './pages/keys/KeyActionForm.tsx
 import { SetUpClinicPage } from './pages/SetUpClinicPage.tsx';
 import { SetUpNoticePage } from './pages/SetUpNoticePage.tsx';
 import type { Session } from './session.ts';
+import { useWayBack } from './wayBack.ts';
 
 export type TextsFlowProps = KeyFormProps & {
   readonly session: Session;
@@ -19,6 +20,12 @@ export function TextsFlow({ session, onGo, ...form }: TextsFlowProps) {
   const { t } = useLanguage();
   const [step, setStep] = useState<'clinic' | 'notice' | 'sign'>('clinic');
   const [texts, setTexts] = useState(() => clinicTextsOf(session.about, session.profile.exit));
+  // What was typed stays.
+  useWayBack(() => {
+    if (step === 'clinic' || form.working) return false;
+    setStep(step === 'sign' ? 'notice' : 'clinic');
+    return true;
+  });
   const shared = { total: 3, onCancel: form.onCancel, texts, onTexts: setTexts };
   if (step === 'clinic') return <SetUpClinicPage {...shared} number={1} onDone={() => setStep('notice')} />;
   if (step === 'notice') return <SetUpNoticePage {...shared} number={2} onDone={() => setStep('sign')} />;

@@ -17,10 +17,13 @@ export function useIdleLock(nowMs: () => number, onIdle: () => void): void {
       lastMs = nowMs();
     };
     for (const sign of signsOfLife) document.addEventListener(sign, alive, { passive: true });
+    // Back without a key or a touch on the page. Before anything else hears of it: what has been idle locks, and goes nowhere.
+    globalThis.addEventListener('popstate', alive, { capture: true });
     document.addEventListener('visibilitychange', check);
     const timer = setInterval(check, checkEveryMs);
     return () => {
       for (const sign of signsOfLife) document.removeEventListener(sign, alive);
+      globalThis.removeEventListener('popstate', alive, { capture: true });
       document.removeEventListener('visibilitychange', check);
       clearInterval(timer);
     };

@@ -18,6 +18,7 @@ import {
   wipeMadeClinic,
 } from '../setUpClinic.ts';
 import { today } from '../today.ts';
+import { useWayBack } from '../wayBack.ts';
 import type { Workplace } from '../workplace.ts';
 import { SetUpClinicPage } from './SetUpClinicPage.tsx';
 import { type FinishFailure, SetUpFinishPage } from './SetUpFinishPage.tsx';
@@ -109,6 +110,12 @@ export function SetUpPage({ workplace, onOpen, onCancel }: SetUpPageProps) {
   const before = stepBefore(step);
   // Once keys are made there is no way back to the texts that they signed.
   const back = before === undefined || made !== undefined || progress !== undefined ? undefined : before;
+  useWayBack(() => {
+    if (step === 'token' && token === '') return false;
+    if (back === undefined) setCancelling(true);
+    else setStep(back);
+    return true;
+  });
   return (
     <PageFrame page={step} back={back === undefined ? undefined : <BackButton onClick={() => setStep(back)} />}>
       {problem !== undefined && (

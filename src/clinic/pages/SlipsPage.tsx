@@ -9,6 +9,7 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import { documentLanguages } from '../documentTexts.ts';
 import type { PrintedSlip } from '../printedSlip.ts';
 import { qrPath } from '../qrPath.ts';
+import { useWayBack } from '../wayBack.ts';
 import { Slip } from './Slip.tsx';
 import { type SlipLayout, SlipOptions } from './SlipOptions.tsx';
 
@@ -28,11 +29,15 @@ export function SlipsPage({ sheet, slips, address, onPrint, onLeave }: SlipsPage
   const [layout, setLayout] = useState<SlipLayout>('sheet');
   const [languages, setLanguages] = useState(documentLanguages);
   useEffect(() => {
-    // The browser's Back and Reload would take the codes without a question, and nothing can show them again.
+    // Reload and another address would take the codes without a question, and nothing can show them again.
     const ask = (event: Event) => event.preventDefault();
     globalThis.addEventListener('beforeunload', ask);
     return () => globalThis.removeEventListener('beforeunload', ask);
   }, []);
+  useWayBack(() => {
+    setLeaving(true);
+    return true;
+  });
   const qr = qrPath(address);
   const typed = address.replace(/\/$/, '').replace(/^https:\/\//, '');
   const roll = languages.length > 2 ? 'slip-receipts slip-receipts-long' : 'slip-receipts';
