@@ -198,6 +198,17 @@ describe('in an open clinic', () => {
     await untilHeading(screen, 'mail.heading');
   });
 
+  it('takes no step by itself while the page is left, and takes it when the page is given back', slow, async () => {
+    const { screen } = await opened();
+    const step = vi.spyOn(history, 'back');
+    act(() => void globalThis.dispatchEvent(new Event('pagehide')));
+    expect(screen.heading()).toBe(screen.words('start.heading'));
+    expect(step).not.toHaveBeenCalled();
+    act(() => void globalThis.dispatchEvent(new Event('pageshow')));
+    expect(step).toHaveBeenCalledOnce();
+    await waitFor(() => expect(history.state).toBeNull());
+  });
+
   it('is a sign of life, unless it comes too late', slow, async () => {
     const { clinic, screen } = await opened();
     const { intake } = clinic;
