@@ -30,6 +30,8 @@ export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProp
       setSaid('');
     }
   }, [message, onceFor]);
+  // A page that is shown again says nothing of what it has said.
+  useEffect(() => () => setSaid(''), []);
   return (
     <>
       {visible && message !== '' && (

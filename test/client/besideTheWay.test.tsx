@@ -1,5 +1,5 @@
 // The pages at the foot of every page lie beside the way: what was chosen or typed is found again behind them, and goes with its step.
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { flushSync } from 'react-dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { switchKioskOn } from '../../src/client/kioskMode.ts';
@@ -94,6 +94,17 @@ describe('behind the pages at the foot', () => {
     expect(screen.getByRole('radio', { name: firstWords.sv.start, checked: true })).toBeTruthy();
     await page.press('occasion.continue');
     await page.sees('aboutAnswers.title');
+  });
+
+  it('what a question has said is not said again', async () => {
+    const { world, page } = await opened();
+    await toFirstQuestion(page, world.code());
+    await page.choose(firstWords.sv.age);
+    const said = () => screen.queryAllByRole('status').map(({ textContent }) => textContent);
+    await waitFor(() => expect(said()).toContain(page.text('save.saved')));
+    await lookAside(page);
+    expect(said()).not.toContain(page.text('save.saved'));
+    expect(screen.getByText(page.text('save.saved'))).toBeTruthy();
   });
 
   it('a question keeps the answer that "prefer not to answer" stands for', async () => {
