@@ -6,7 +6,10 @@ process.env['TZ'] = 'America/St_Johns';
 /** What a browser does is waited for as long as one step on a page is (watchedBrowser.ts); a second is too short on a busy machine. */
 const browserPatience = { poll: { timeout: 20_000 } };
 
-/** Hundreds of thousands of draws and changes, in no browser: as many at once as there are cores, when no browser is being watched. */
+/**
+ * Hundreds of thousands of draws and changes, in no browser: as many files at once as there are cores. Vitest runs them before those that
+ * go one after the other, so no browser is being watched meanwhile.
+ */
 const numbers = [
   'test/full/{everyByte,everyByteSignedAgain,exactlyOnceModel,manyDraws,spreadsheet,statisticsProgram}.test.ts',
 ];
