@@ -20,9 +20,22 @@ function physicalLines(sheet: string): readonly string[] {
     .filter((line) => !drawings.includes(line));
 }
 
+/** Where anything at all may follow a sibling, a browser restyles a whole element whenever a child of it comes or goes. */
+function anyNeighbour(sheet: string): readonly string[] {
+  return sheet.split('\n').filter((line) => /[+~]\s*(?:\*|::?(?!is\b|where\b))/.test(line));
+}
+
 describe('the style sheets', () => {
   it.each(Object.keys(sheets))('%s says start and end, so that a page from right to left is its mirror', (path) => {
     expect(physicalLines(sheets[path] ?? '')).toEqual([]);
+  });
+
+  it.each(Object.keys(sheets))('%s names what follows a sibling', (path) => {
+    expect(anyNeighbour(sheets[path] ?? '')).toEqual([]);
+  });
+
+  it('would be caught naming nothing', () => {
+    expect(anyNeighbour('.a > b + * {\n}\n.a ~ :hover {\n}\n.a + :is(.b, .c) {\n}')).toHaveLength(2);
   });
 
   it('would be caught saying left', () => {
