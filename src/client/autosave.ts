@@ -1,5 +1,6 @@
 // Saves while the client answers: a choice as soon as its touch is over, typed words after 800 ms without a key, and whatever waits on demand.
 // One write at a time, always of the newest answers. Says "saved" only after the write has ended well.
+import { afterTouch } from './afterTouch.ts';
 import type { SaveOutcome } from './draftStore.ts';
 
 export type SaveState = 'nothing' | 'pending' | 'failed' | SaveOutcome;
@@ -10,7 +11,7 @@ export class Autosave<Content> {
   readonly #write: (content: Content) => Promise<SaveOutcome>;
   readonly #onState: (state: SaveState) => void;
   #newest: { readonly content: Content } | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #callOff = (): void => undefined;
   #writing: Promise<void> | undefined;
   #state: SaveState = 'nothing';
   #isSilent = false;
@@ -24,20 +25,21 @@ export class Autosave<Content> {
     return this.#state;
   }
 
-  /** In a task of its own, so that on a slow device the choice is seen before it is sealed. Whoever cannot wait for it flushes. */
+  /** After its touch, so that on a slow device the choice is seen before it is sealed. Whoever cannot wait for it flushes. */
   now(content: Content): void {
     this.#take(content);
-    this.#timer = setTimeout(() => void this.flush());
+    this.#callOff = afterTouch(() => void this.flush());
   }
 
   soon(content: Content): void {
     this.#take(content);
-    this.#timer = setTimeout(() => void this.flush(), quietMs);
+    const timer = setTimeout(() => void this.flush(), quietMs);
+    this.#callOff = () => clearTimeout(timer);
   }
 
   /** Resolves when everything given so far was written or has failed; `state` says which. Never rejects. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#callOff();
     while (this.#writing !== undefined) await this.#writing;
     if (this.#newest === undefined) return;
     this.#writing = this.#writeNewest(this.#newest.content);
@@ -46,13 +48,13 @@ export class Autosave<Content> {
 
   /** The page is going away: what waits is handed to the writer at once, even while another write is under way. Says nothing any more. */
   lastWords(): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#isSilent = true;
     if (this.#newest !== undefined) void this.#writeNewest(this.#newest.content);
   }
 
   #take(content: Content): void {
-    clearTimeout(this.#timer);
+    this.#callOff();
     this.#newest = { content };
     this.#tell('pending');
   }

@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { isDeclined } from '../core/answers.ts';
 import { questionByLinkId } from '../core/questionnaire.ts';
 import type { Language } from '../core/text.ts';
+import { afterTouch } from './afterTouch.ts';
 import type { DeliveryRounds } from './deliveryRounds.ts';
 import type { Device } from './device.ts';
 import { type Filling, type Journey, type JourneyEvent, journeyAfter, journeyStart } from './journey.ts';
@@ -64,19 +65,17 @@ export function useJourney(
       const before = latest.current.journey;
       const after = events.reduce(journeyAfter, before);
       latest.current.journey = after;
-      const work = () => {
-        show(after);
-        if (before.step.name === 'check' && after.step.name !== 'check') actions.now?.callOff();
-        const { filling } = after;
-        if (filling === undefined || before.filling === undefined) return;
-        if (filling === before.filling) {
-          // Nothing new, but what still rests, or could not be saved before, does not wait any longer.
-          if (events.some(({ type }) => type === 'answered')) void actions.flush();
-        } else if (isBeingTyped(filling, events.at(-1))) actions.now?.saveSoon(filling);
-        else actions.now?.saveNow(filling);
-      };
-      if (events.length === 1 && events[0]?.type === 'answered') startTransition(work);
-      else work();
+      const isAnswerAlone = events.length === 1 && events[0]?.type === 'answered';
+      if (!isAnswerAlone) show(after);
+      else afterTouch(() => latest.current.journey === after && startTransition(() => show(after)));
+      if (before.step.name === 'check' && after.step.name !== 'check') actions.now?.callOff();
+      const { filling } = after;
+      if (filling === undefined || before.filling === undefined) return;
+      if (filling === before.filling) {
+        // Nothing new, but what still rests, or could not be saved before, does not wait any longer.
+        if (events.some(({ type }) => type === 'answered')) void actions.flush();
+      } else if (isBeingTyped(filling, events.at(-1))) actions.now?.saveSoon(filling);
+      else actions.now?.saveNow(filling);
     },
     [actions],
   );
