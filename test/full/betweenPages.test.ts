@@ -64,6 +64,29 @@ describe.skipIf(chromiumPath === '')('between one page and the next', () => {
     expect(await scrolledTo(page)).toBe(before);
   });
 
+  it.each([
+    ['a small phone', 320, 568],
+    ['a phone', 360, 740],
+    ['a tablet', 820, 1_180],
+    ['a desktop', 1_280, 900],
+  ])(
+    'the check page fills the view of %s with its first drawing, and is whole right after',
+    async (_, width, height) => {
+      const { client, form } = await begin();
+      const { page } = client;
+      await page.setViewportSize({ width, height });
+      await client.press('question.next');
+      await page.evaluate(watchFirstDrawing);
+      await form.skipToCheck(client, 1);
+      const asked = form.questions(1).length;
+      await expect.poll(() => page.locator('.summary-row').count()).toBe(asked);
+      expect(await page.locator('main details').count()).toBe(1);
+      const first = await page.evaluate(() => (globalThis as { firstDrawing?: FirstDrawing }).firstDrawing);
+      expect(first?.rows).toBeLessThan(asked);
+      expect(first?.endsAt).toBeGreaterThan(height);
+    },
+  );
+
   it('the check page goes on at the row that was changed, in the middle of the view', async () => {
     const { client, form } = await begin();
     const { page } = client;
@@ -84,6 +107,23 @@ describe.skipIf(chromiumPath === '')('between one page and the next', () => {
     expect(await page.locator(':focus').getAttribute('aria-describedby')).not.toBeNull();
   });
 });
+
+interface FirstDrawing {
+  readonly rows: number;
+  /** Lower edge of the last row, in pixels from the top of the view. */
+  readonly endsAt: number;
+}
+
+/** In the page: of the check page, as it is put into the document. */
+function watchFirstDrawing(): void {
+  new MutationObserver((_, observer) => {
+    const rows = [...document.querySelectorAll('.summary-row')];
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    observer.disconnect();
+    Object.assign(globalThis, { firstDrawing: { rows: rows.length, endsAt: last.getBoundingClientRect().bottom } });
+  }).observe(document, { childList: true, subtree: true });
+}
 
 /** As a hurried finger does: the place is touched again, whatever stands there by then. */
 async function tapTwice(what: Locator): Promise<void> {

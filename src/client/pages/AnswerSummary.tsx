@@ -6,6 +6,7 @@ import { SummaryList } from '../../ui/SummaryList.tsx';
 import { shownText } from '../../ui/shownText.ts';
 import { type Translate, useLanguage } from '../../ui/useLanguage.ts';
 import type { Filling } from '../journey.ts';
+import { useAfterTouch } from '../useAfterTouch.ts';
 
 export interface AnswerSummaryProps {
   readonly filling: Filling;
@@ -16,11 +17,23 @@ export interface AnswerSummaryProps {
   readonly level?: 2 | 3;
 }
 
-/** Every question that applies with its answer, section by section, in document order. */
+/** A row is at least as high as its button, on a narrow page with the question above it. */
+const leastRowPx = { narrow: 96, wide: 64 };
+const wideFromPx = 768;
+/** The page's header and heading. */
+const leastAbovePx = 192;
+
+/**
+ * Every question that applies with its answer, section by section, in document order. What fills the view is drawn in the touch
+ * that leads here; the rest, some twenty rows that a slow phone takes a while over, right after it.
+ */
 export function AnswerSummary({ filling, onChange, returnedTo, level = 2 }: AnswerSummaryProps) {
   const { t, language } = useLanguage();
   const words = { yes: t('ui:question.yes'), no: t('ui:question.no') };
-  const sections = sectionsOf(reviewRows(filling.questionnaire, filling.answers, language, words));
+  // Whoever comes back to a row comes to all of them.
+  const isWhole = useAfterTouch(returnedTo !== undefined);
+  const rows = reviewRows(filling.questionnaire, filling.answers, language, words);
+  const sections = sectionsOf(isWhole ? rows : rows.slice(0, mostRowsInView()));
   return sections.map(({ title, rows }) => (
     <section key={rows[0]?.linkId}>
       {title !== undefined && (
@@ -50,6 +63,10 @@ export function AnswerSummary({ filling, onChange, returnedTo, level = 2 }: Answ
     const lang = (text: Text | undefined) => text && shownText(text, language).lang;
     return { section: lang(section?.text), question: lang(question?.text), options: lang(question?.options[0]?.text) };
   }
+}
+
+function mostRowsInView(): number {
+  return Math.ceil((innerHeight - leastAbovePx) / (innerWidth < wideFromPx ? leastRowPx.narrow : leastRowPx.wide));
 }
 
 interface Section {

@@ -9,6 +9,7 @@ import { useLanguage } from '../../ui/useLanguage.ts';
 import type { Filling } from '../journey.ts';
 import type { Tablet } from '../kioskMode.ts';
 import type { SaveNews } from '../saveNews.ts';
+import { useAfterTouch } from '../useAfterTouch.ts';
 import { AnswerSummary } from './AnswerSummary.tsx';
 import { ClinicNotice } from './ClinicNotice.tsx';
 import { onwardId, SavedState } from './SavedState.tsx';
@@ -35,6 +36,7 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
   const { tablet, isKept, filling, returnedTo, about, saving } = props;
   const { onChange, onSend, onSendFromMemory, onSaveAgain, onCopy } = props;
   const { t } = useLanguage();
+  const isWhole = useAfterTouch(returnedTo !== undefined);
   const [sealing, setSealing] = useState<'no' | 'yes' | 'failed'>('no');
   const send = (sending: () => Promise<void>) => {
     // The other way to send stands in a notice that goes now.
@@ -47,7 +49,7 @@ export function CheckAnswersPage(props: CheckAnswersPageProps) {
       <Heading level={1}>{t('check.title')}</Heading>
       <p>{t(!isKept ? 'check.leadMemory' : tablet === undefined ? 'check.lead' : 'check.leadTablet')}</p>
       <AnswerSummary filling={filling} onChange={onChange} returnedTo={returnedTo} />
-      {about !== undefined && (
+      {isWhole && about !== undefined && (
         <Details summary={t('check.aboutTitle')}>
           <ClinicNotice about={about} level={3} />
         </Details>
