@@ -32,8 +32,9 @@ export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProp
   }, [message, onceFor]);
   // A page that is shown again says nothing of what it has said.
   useEffect(() => () => setSaid(''), []);
+  // In a part of its own: where a line comes and goes among others, the browser looks all of those over again.
   return (
-    <>
+    <div>
       {visible && message !== '' && (
         // A reader finds the words once: in the region while they stand there, later here.
         <p className="saved-state" aria-hidden={said === message || undefined}>
@@ -43,6 +44,6 @@ export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProp
       <div className="visually-hidden" role="status">
         {said}
       </div>
-    </>
+    </div>
   );
 }
