@@ -32,18 +32,22 @@ export function LiveRegion({ message, onceFor, visible = false }: LiveRegionProp
   }, [message, onceFor]);
   // A page that is shown again says nothing of what it has said.
   useEffect(() => () => setSaid(''), []);
+  const region = (
+    <div className="visually-hidden" role="status">
+      {said}
+    </div>
+  );
+  if (!visible) return region;
   // In a part of its own: where a line comes and goes among others, the browser looks all of those over again.
   return (
-    <div>
-      {visible && message !== '' && (
+    <div className="live-region">
+      {message !== '' && (
         // A reader finds the words once: in the region while they stand there, later here.
         <p className="saved-state" aria-hidden={said === message || undefined}>
           {message}
         </p>
       )}
-      <div className="visually-hidden" role="status">
-        {said}
-      </div>
+      {region}
     </div>
   );
 }
