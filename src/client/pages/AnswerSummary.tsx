@@ -66,7 +66,8 @@ export function AnswerSummary({ filling, onChange, returnedTo, level = 2 }: Answ
 }
 
 function mostRowsInView(): number {
-  return Math.ceil((innerHeight - leastAbovePx) / (innerWidth < wideFromPx ? leastRowPx.narrow : leastRowPx.wide));
+  const rowPx = innerWidth < wideFromPx ? leastRowPx.narrow : leastRowPx.wide;
+  return Math.max(1, Math.ceil((innerHeight - leastAbovePx) / rowPx));
 }
 
 interface Section {
