@@ -65,9 +65,12 @@ export function useJourney(
       const before = latest.current.journey;
       const after = events.reduce(journeyAfter, before);
       latest.current.journey = after;
+      const follow = () => startTransition(() => show(after));
       const isAnswerAlone = events.length === 1 && events[0]?.type === 'answered';
       if (!isAnswerAlone) show(after);
-      else afterTouch(() => latest.current.journey === after && startTransition(() => show(after)));
+      // Keys follow each other with no click between them that would catch up: the page must never hand back what was typed before them.
+      else if (after.filling === undefined || isBeingTyped(after.filling, events[0])) follow();
+      else afterTouch(() => latest.current.journey === after && follow());
       if (before.step.name === 'check' && after.step.name !== 'check') actions.now?.callOff();
       const { filling } = after;
       if (filling === undefined || before.filling === undefined) return;

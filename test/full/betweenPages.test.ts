@@ -50,6 +50,27 @@ describe.skipIf(chromiumPath === '')('between one page and the next', () => {
     }
   });
 
+  it('a slow phone loses no letter of what is typed fast', async () => {
+    const { client, form } = await begin();
+    const { page } = client;
+    await client.press('question.next');
+    for (const question of form.questions(1).slice(1)) {
+      await client.seeQuestion(question);
+      if (question.type === 'text') break;
+      await client.press('question.skip');
+    }
+    const field = page.getByRole('textbox');
+    await field.focus();
+    const driver = await page.context().newCDPSession(page);
+    for (const slowness of [4, 8]) {
+      await driver.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+      const words = 'the quick brown fox jumps over the lazy dog '.repeat(3);
+      await field.fill('');
+      await page.keyboard.type(words);
+      expect(await field.inputValue(), `slowed ${slowness} times`).toBe(words);
+    }
+  });
+
   it('a page that comes back into sight stands where it stood, and its field with it', async () => {
     const { client, form } = await begin();
     const { page } = client;
